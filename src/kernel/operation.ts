@@ -1,0 +1,94 @@
+import type { Static, TSchema } from 'typebox'
+import type { Actor } from './actor.ts'
+import type { CivilDate } from './civil-date.ts'
+import { allow, type Decision } from './decision.ts'
+import type { Emitted } from './event.ts'
+import type { Id } from './ids.ts'
+import type { Write } from './write.ts'
+
+/** Asks another module's question, as the same actor. */
+export type Ask = <I extends TSchema, O>(query: Query<never, I, O>, input: Static<I>) => Promise<O>
+
+/** Performs another module's command in the same change: its own checks, events and audit; same actor, `via` this one. */
+export type Do = <I extends TSchema, O extends TSchema>(
+  command: Command<never, I, O>,
+  input: Static<I>,
+) => Promise<Static<O>>
+
+/** What a query has at hand. */
+export interface Reading<Store> {
+  readonly actor: Actor
+  readonly store: Store
+  readonly now: Date
+  /** The day it is in China at `now`. */
+  readonly today: CivilDate
+  readonly ask: Ask
+}
+
+/**
+ * What a command has at hand. It reads what was committed before it; what it hands to `write` is carried out
+ * after it returns, in one statement with its events, audit and idempotency rows.
+ */
+export interface Work<Store> extends Reading<Store> {
+  newId<Kind extends string>(): Id<Kind>
+  write(...writes: readonly Write[]): void
+  emit(...events: readonly Emitted[]): void
+  readonly do: Do
+  /** Extra detail for the audit row: ids and rule names, never personal data. */
+  note(detail: Readonly<Record<string, unknown>>): void
+}
+
+/** `Found` (what `load` finds) is erased here: only `perform` hands it from one to the next. */
+export interface Command<Store, I extends TSchema = TSchema, O extends TSchema = TSchema> {
+  readonly kind: 'command'
+  readonly name: string
+  readonly input: I
+  readonly output: O
+  readonly load: (input: Static<I>, reading: Reading<Store>) => Promise<unknown>
+  readonly see: (actor: Actor, found: never) => Decision
+  readonly may: (actor: Actor, found: never) => Decision
+  readonly run: (input: Static<I>, found: never, work: Work<Store>) => Promise<Static<O>> | Static<O>
+}
+
+interface CommandSpec<Store, I extends TSchema, O extends TSchema, Found> {
+  /** `<module>.<verb>`; the part before the dot chooses the store. */
+  readonly name: string
+  readonly input: I
+  readonly output: O
+  /** Unlocked read of what the command is about; undefined means "not there" and answers 404. */
+  readonly load?: (input: Static<I>, reading: Reading<Store>) => Promise<Found | undefined>
+  /** May this actor know that it exists? If not: the same 404 as for nothing there. Default: yes. */
+  readonly see?: (actor: Actor, found: Found) => Decision
+  /** May this actor do it? If not: 403 with the reason. */
+  readonly may: (actor: Actor, found: Found) => Decision
+  /** Decides purely on what was found and hands over the changes. */
+  readonly run: (input: Static<I>, found: Found, work: Work<Store>) => Promise<Static<O>> | Static<O>
+}
+
+/** Declares a command of the module that owns `Store`. Without `load` it is about nothing that exists yet (`null`). */
+export const command =
+  <Store>() =>
+  <I extends TSchema, O extends TSchema, Found = null>(
+    spec: CommandSpec<Store, I, O, Found>,
+  ): Command<Store, I, O> => ({
+    kind: 'command',
+    load: () => Promise.resolve(null),
+    see: () => allow('open'),
+    ...(spec as unknown as Command<Store, I, O>),
+  })
+
+export interface Query<Store, I extends TSchema = TSchema, O = unknown> {
+  readonly kind: 'query'
+  readonly name: string
+  readonly input: I
+  /** 'public': anyone may ask. Otherwise who may ask at all; the rows are cut by the store's scope. */
+  readonly may: 'public' | ((actor: Actor) => Decision)
+  /** True when the answer holds personal data of others: each asking is in the audit before the answer goes out. */
+  readonly personal?: boolean
+  readonly run: (input: Static<I>, reading: Reading<Store>) => Promise<O> | O
+}
+
+/** Declares a question of the module that owns `Store`. Throws `notFound()` for what is not there or not theirs. */
+export const query =
+  <Store>() =>
+  <I extends TSchema, O>(spec: Omit<Query<Store, I, O>, 'kind'>): Query<Store, I, O> => ({ kind: 'query', ...spec })

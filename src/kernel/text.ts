@@ -1,0 +1,11 @@
+/** Words that are data, in both languages. The Chinese text is the legal one; `en` may be missing. */
+export interface Text {
+  readonly zh: string
+  readonly en?: string | undefined
+}
+
+export type Language = 'zh' | 'en'
+export const languages: readonly Language[] = ['zh', 'en']
+
+/** The words in the asked language; the Chinese ones where English is missing, never a key. */
+export const say = (text: Text, language: Language): string => (language === 'en' && text.en) || text.zh
