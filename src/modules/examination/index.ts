@@ -1,0 +1,5 @@
+export { publishTable } from './commands/publish.ts'
+export { decide, neededFacts } from './decide.ts'
+export * from './examination.ts'
+export { factsOf } from './facts.ts'
+export { getTable } from './queries/get-table.ts'
