@@ -1,0 +1,86 @@
+import { Type } from 'typebox'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import type { DivisionCode, DivisionLevel } from '../../../kernel/division-code.ts'
+import type { Id, OrganId, PartyId } from '../../../kernel/ids.ts'
+import { command } from '../../../kernel/operation.ts'
+import { maySetUp } from '../organ.policy.ts'
+import type { OrganStore } from '../organ.store.ts'
+
+const TextInput = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
+
+const OrganInput = Type.Object({
+  id: Type.String(),
+  creditCode: Type.String({ minLength: 18, maxLength: 18 }),
+  name: TextInput,
+  shortName: TextInput,
+  department: Type.String(),
+  division: Type.String({ pattern: '^\\d{12}$' }),
+  level: Type.Integer({ minimum: 1, maximum: 5 }),
+  parentId: Type.Optional(Type.String()),
+  path: Type.String({ pattern: '^([a-z0-9-]+\\.)+$' }),
+  phone: Type.String(),
+  address: TextInput,
+})
+
+/** Sets up organs and the kinds of departments they belong to. */
+export const loadOrgans = command<OrganStore>()({
+  name: 'organ.loadOrgans',
+  input: Type.Object({
+    organs: Type.Array(OrganInput, { minItems: 1 }),
+    departments: Type.Array(Type.Object({ slug: Type.String(), name: TextInput }), { minItems: 1 }),
+  }),
+  output: Type.Object({ organs: Type.Integer() }),
+  may: maySetUp,
+  run: ({ organs, departments }, _found, { store, write }) => {
+    write(store.addDepartments(departments))
+    write(
+      store.add(
+        organs.map(({ id, division, level, parentId, ...organ }) => ({
+          ...organ,
+          id: id as OrganId,
+          division: division as DivisionCode,
+          level: level as DivisionLevel,
+          parentId: parentId as OrganId | undefined,
+        })),
+      ),
+    )
+    return { organs: organs.length }
+  },
+})
+
+/** Appoints people to posts. */
+export const appoint = command<OrganStore>()({
+  name: 'organ.appoint',
+  input: Type.Object({
+    appointments: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        personId: Type.String(),
+        personName: Type.String(),
+        organId: Type.String(),
+        post: TextInput,
+        duties: Type.Array(Type.String()),
+        from: Type.String({ format: 'date' }),
+        until: Type.Optional(Type.String({ format: 'date' })),
+      }),
+      { minItems: 1 },
+    ),
+  }),
+  output: Type.Object({ appointments: Type.Integer() }),
+  may: maySetUp,
+  run: ({ appointments }, _found, { store, write }) => {
+    write(
+      store.appoint(
+        appointments.map(({ id, personId, organId, from, until, ...rest }) => ({
+          ...rest,
+          id: id as Id<'appointment'>,
+          personId: personId as PartyId,
+          organId: organId as OrganId,
+          from: from as CivilDate,
+          until: until as CivilDate | undefined,
+        })),
+      ),
+    )
+    return { appointments: appointments.length }
+  },
+})

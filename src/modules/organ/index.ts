@@ -1,0 +1,12 @@
+export { appoint, loadOrgans } from './commands/set-up.ts'
+export type { Appointment, Department, Duty, Organ } from './organ.ts'
+export { duties } from './organ.ts'
+export { getAppointments, listOfficials } from './queries/appointments.ts'
+export {
+  findOrganFor,
+  getOrgan,
+  getOrganByCode,
+  listDepartments,
+  listOrgans,
+  listOrgansOf,
+} from './queries/organs.ts'

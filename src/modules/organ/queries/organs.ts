@@ -1,0 +1,67 @@
+import { Type } from 'typebox'
+import { query } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import { getLineage } from '../../division/index.ts'
+import type { Department, Organ } from '../organ.ts'
+import type { OrganStore } from '../organ.store.ts'
+
+/** The organ with this id; 404 where there is none. */
+export const getOrgan = query<OrganStore>()({
+  name: 'organ.getOrgan',
+  input: Type.Object({ organId: Type.String() }),
+  may: 'public',
+  run: async ({ organId }, { store }): Promise<Organ> => {
+    const organ = await store.find(organId)
+    if (!organ) throw notFound()
+    return organ
+  },
+})
+
+/** Several organs at once, in tree order; unknown ids are left out. */
+export const listOrgans = query<OrganStore>()({
+  name: 'organ.listOrgans',
+  input: Type.Object({ organIds: Type.Array(Type.String(), { maxItems: 1000 }) }),
+  may: 'public',
+  run: async ({ organIds }, { store }): Promise<readonly Organ[]> =>
+    organIds.length === 0 ? [] : store.findMany(organIds),
+})
+
+/** The organ with this credit code of 18 characters; 404 where there is none. */
+export const getOrganByCode = query<OrganStore>()({
+  name: 'organ.getOrganByCode',
+  input: Type.Object({ creditCode: Type.String() }),
+  may: 'public',
+  run: async ({ creditCode }, { store }): Promise<Organ> => {
+    const organ = await store.findByCode(creditCode)
+    if (!organ) throw notFound()
+    return organ
+  },
+})
+
+/** The organ of a department that serves a division: the division's own, else the nearest above; null for none. */
+export const findOrganFor = query<OrganStore>()({
+  name: 'organ.findOrganFor',
+  input: Type.Object({ department: Type.String(), division: Type.String({ pattern: '^\\d{12}$' }) }),
+  may: 'public',
+  run: async ({ department, division }, { ask, store }): Promise<Organ | null> => {
+    const lineage = await ask(getLineage, { code: division })
+    if (lineage.length === 0) return null
+    return (await store.findFor(department, lineage.map((d) => d.code))) ?? null
+  },
+})
+
+/** All organs of one division, the government first. */
+export const listOrgansOf = query<OrganStore>()({
+  name: 'organ.listOrgansOf',
+  input: Type.Object({ division: Type.String({ pattern: '^\\d{12}$' }) }),
+  may: 'public',
+  run: ({ division }, { store }): Promise<readonly Organ[]> => store.listOf(division),
+})
+
+/** The kinds of departments, in the order people know them by, with the levels each has organs at. */
+export const listDepartments = query<OrganStore>()({
+  name: 'organ.listDepartments',
+  input: Type.Object({}),
+  may: 'public',
+  run: (_input, { store }): Promise<readonly Department[]> => store.listDepartments(),
+})
