@@ -1,0 +1,71 @@
+import type { PartyId } from '../../kernel/ids.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
+import type { FileStore, StoredFile } from '../../platform/files/file-store.ts'
+import { type Evidence, type EvidenceType, evidenceLimit } from './evidence.ts'
+import type { EvidenceTables } from './evidence.tables.gen.ts'
+
+const w = writer<EvidenceTables>()
+const namePlace = 'evidence.file|name'
+
+/** A file on its way in: an upload's stream, or bytes in pieces. */
+export type Content = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** A stream can be read once; a command that plans again after a lost race gets what was stored the first time. */
+const received = new WeakMap<Content, Promise<StoredFile>>()
+
+/** Files of residents: rows here, bytes in the file store, names encrypted. */
+export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, files: FileStore) => ({
+  async find(ids: readonly string[]): Promise<Evidence[]> {
+    if (ids.length === 0) return []
+    const rows = await db.selectFrom('evidence.file').selectAll().where('id', 'in', ids).execute()
+    const shares = await db.selectFrom('evidence.access').selectAll().where('evidence_id', 'in', ids).execute()
+    return rows.map((row) => ({
+      id: row.id,
+      ownerPartyId: row.owner_party_id as PartyId,
+      name: fields.decrypt(namePlace, row.id, row.name),
+      type: row.type as EvidenceType,
+      bytes: row.bytes,
+      sha256: row.sha256,
+      fileId: row.file_id,
+      storedAt: row.stored_at,
+      sharedWith: shares.filter((share) => share.evidence_id === row.id).map((share) => share.path),
+    }))
+  },
+
+  /** Which of these stored files have a row here. */
+  async known(fileIds: readonly string[]): Promise<Set<string>> {
+    const rows = await db.selectFrom('evidence.file').select('file_id').where('file_id', 'in', fileIds).execute()
+    return new Set(rows.map((row) => row.file_id))
+  },
+
+  add: (file: Evidence) =>
+    w.insert('evidence.file', {
+      id: file.id,
+      owner_party_id: file.ownerPartyId,
+      name: fields.encrypt(namePlace, file.id, file.name),
+      type: file.type,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      file_id: file.fileId,
+      stored_at: file.storedAt,
+    }),
+
+  share: (evidenceIds: readonly string[], path: string) =>
+    w.insertMany(
+      'evidence.access',
+      evidenceIds.map((id) => ({ evidence_id: id, path })),
+      '(evidence_id, path) do nothing',
+    ),
+
+  receive(content: Content): Promise<StoredFile> {
+    const stored = received.get(content) ?? files.put(content, evidenceLimit)
+    received.set(content, stored)
+    return stored
+  },
+
+  read: (fileId: string): Promise<Buffer> => files.get(fileId),
+  discard: (fileId: string): Promise<void> => files.remove(fileId),
+})
+
+export type EvidenceStore = ReturnType<typeof evidenceStore>

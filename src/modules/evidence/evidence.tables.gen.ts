@@ -1,0 +1,18 @@
+import type { ColumnType } from 'kysely'
+
+export interface EvidenceTables {
+  'evidence.file': {
+    id: string
+    owner_party_id: string
+    name: Buffer
+    type: string
+    bytes: number
+    sha256: string
+    file_id: string
+    stored_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'evidence.access': {
+    evidence_id: string
+    path: string
+  }
+}
