@@ -20,5 +20,8 @@ const calendar = {
   off,
   makeUp,
 }
-writeFileSync(new URL('../catalogue/calendar/cn.json', import.meta.url), `${JSON.stringify(calendar, null, 1)}\n`)
+writeFileSync(
+  new URL('../catalogue/calendar/cn.json', import.meta.url),
+  `${JSON.stringify(calendar, null, 1)}\n`,
+)
 console.log(`${off.length} days off and ${makeUp.length} make-up days, ${first} to ${last}`)

@@ -70,12 +70,10 @@ export const command =
   <Store>() =>
   <I extends TSchema, O extends TSchema, Found = null>(
     spec: CommandSpec<Store, I, O, Found>,
-  ): Command<Store, I, O> => ({
-    kind: 'command',
-    load: () => Promise.resolve(null),
-    see: () => allow('open'),
-    ...(spec as unknown as Command<Store, I, O>),
-  })
+  ): Command<Store, I, O> => {
+    const { load = () => Promise.resolve(null as Found), see = () => allow('open'), ...rest } = spec
+    return { kind: 'command', load, see, ...rest } as Command<Store, I, O>
+  }
 
 export interface Query<Store, I extends TSchema = TSchema, O = unknown> {
   readonly kind: 'query'

@@ -1,9 +1,13 @@
+import type { Text } from './text.ts'
+
 export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503
 
-/** What is wrong with one field; `message` is a message key, `values` go into its sentence. */
+/** What is wrong with one field: `message` is a message key, `values` go into its sentence; `text`, if there, wins. */
 export interface FieldError {
   readonly path: string
   readonly message: string
+  /** The sentence itself, where it is data (a form's own words). */
+  readonly text?: Text
   readonly values?: Readonly<Record<string, string | number>>
 }
 

@@ -23,7 +23,9 @@ const pauseFrom = (text: string | undefined): Pause => {
   if (to === undefined || rest.length > 0) return fail(`--pause takes <from>..<to>, two days. ${usage}`)
   const pause = { from: dateFrom(from), to: dateFrom(to) }
   if (pause.to < pause.from) return fail(`The pause ${text} ends before it begins.`)
-  return addDays(pause.from, mostPausedDays) < pause.to ? fail(`The pause ${text} is longer than a century.`) : pause
+  return addDays(pause.from, mostPausedDays) < pause.to
+    ? fail(`The pause ${text} is longer than a century.`)
+    : pause
 }
 
 const [verb, start, days, ...options] = process.argv.slice(2)

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { loadSample as division } from '../modules/division/sample.ts'
+import type { Hands } from '../platform/platform.ts'
+import type { Opened } from './open.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+type Loader = (hands: Hands, read: (path: string) => Promise<Buffer>) => Promise<void>
+
+/** In module order: a later one may rely on what an earlier one has loaded. */
+const loaders: readonly [string, Loader][] = [['division', division]]
+
+const catalogue = fileURLToPath(new URL('../../catalogue/', import.meta.url))
+const read = (path: string): Promise<Buffer> => readFile(catalogue + path)
+
+/** Loads the sample province, module by module; a load cut short goes on where it stopped. */
+export const loadSample = async (opened: Opened, progress: (line: string) => void): Promise<void> => {
+  const done = new Set((await readSetting<string[]>(opened.pool, 'sample-loaded')) ?? [])
+  for (const [name, load] of loaders) {
+    if (done.has(name)) continue
+    const began = performance.now()
+    await load(opened.runtime, read)
+    done.add(name)
+    await writeSetting(opened.pool, 'sample-loaded', [...done])
+    progress(`${done.size}/${loaders.length} ${name} ${Math.round(performance.now() - began)} ms`)
+  }
+}
+
+export const sampleNeeded = async (opened: Opened): Promise<boolean> => {
+  const done = (await readSetting<string[]>(opened.pool, 'sample-loaded')) ?? []
+  return loaders.some(([name]) => !done.includes(name))
+}

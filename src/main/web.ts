@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { buildStyles } from '../channels/ui/assets.ts'
+import { portalLayout, renderProblem } from '../channels/ui/pages.tsx'
+import { dataFolder } from '../platform/config.ts'
+import { createServer } from '../platform/http/server.ts'
+import { ping } from '../platform/operations/runtime.ts'
+import { apiRoutes, pages } from './channels.ts'
+import type { Opened } from './open.ts'
+import { createSessionOf, shell } from './session-and-shell.ts'
+
+/** The web server with all channels, not yet listening. */
+export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
+  const { config, platform, runtime, pool } = opened
+  const styles = await buildStyles(dataFolder(config, 'cache'))
+  return createServer({
+    config,
+    log: platform.log,
+    hands: runtime,
+    files: platform.files,
+    pages,
+    api: apiRoutes,
+    assets: [{ path: styles.href, type: 'text/css; charset=utf-8', body: styles.bytes }],
+    sessionOf: createSessionOf(runtime),
+    shell,
+    problemView: renderProblem,
+    problemLayout: portalLayout,
+    sample: platform.sample(),
+    now: () => platform.clock.now(),
+    notReady: () =>
+      ping(pool).then(
+        () => undefined,
+        () => 'database',
+      ),
+  })
+}
+
+/** Listening; in sample mode only on this machine, unless HOST says otherwise. */
+export const startWeb = async (opened: Opened): Promise<FastifyInstance> => {
+  const app = await createWeb(opened)
+  const { config, platform } = opened
+  await app.listen({ port: config.port, host: config.host ?? (platform.sample() ? '127.0.0.1' : '0.0.0.0') })
+  return app
+}

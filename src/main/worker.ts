@@ -1,0 +1,61 @@
+import { type Runner, run } from 'graphile-worker'
+import { createChainer } from '../platform/audit/chain.ts'
+import { openPool } from '../platform/db/pool.ts'
+import { createDispatcher, type Dispatcher } from '../platform/outbox/dispatcher.ts'
+import type { Opened } from './open.ts'
+import { modules } from './modules.ts'
+import { subscriptions } from './subscriptions.ts'
+
+export interface Worker {
+  readonly dispatcher: Dispatcher
+  stop(): Promise<void>
+}
+
+const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined }
+
+/** Timers of the modules, on graphile-worker's cron: one process fires each, however many there are. */
+const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> => {
+  const jobs = modules.flatMap((module) => module.jobs ?? [])
+  if (jobs.length === 0) return { stop: () => Promise.resolve() }
+  const { Logger, parseCronItems } = await import('graphile-worker')
+  // its tables are its own: it works as the owner, on a pool of its own
+  const pool = openPool(opened.databaseUrl, undefined, 4)
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') opened.platform.log.error(message)
+      else (silent as Record<string, () => undefined>)[level]?.()
+    }),
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, () => job.run(opened.runtime)])),
+    parsedCronItems: parseCronItems(jobs.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } }))),
+  })
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Delivery of facts, the audit chain and the timers. */
+export const startWorker = async (opened: Opened): Promise<Worker> => {
+  const { platform, pool, runtime } = opened
+  const dispatcher = createDispatcher(pool, runtime, subscriptions, platform.clock, platform.log)
+  const chainPool = openPool(opened.databaseUrl, 'tongban_chain', 1)
+  const chainer = createChainer(chainPool, platform.log)
+  dispatcher.start()
+  chainer.start()
+  const timers = await startTimers(opened)
+  return {
+    dispatcher,
+    async stop() {
+      await timers.stop()
+      await dispatcher.stop()
+      await chainer.stop()
+      await chainPool.end()
+    },
+  }
+}

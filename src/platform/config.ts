@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path'
+
+/** What the surroundings say, read once. */
+export interface Config {
+  /** Folder of everything that must survive: database, files, keys. `DATA_DIR`, default `.data`. */
+  readonly dataDir: string
+  readonly port: number
+  readonly host: string | undefined
+  /** One's own PostgreSQL (owner). Without it the embedded one runs under `dataDir`. */
+  readonly databaseUrl: string | undefined
+  /** Address people use, for links in QR codes and notices. `PUBLIC_URL`. */
+  readonly publicUrl: string
+  readonly only: 'web' | 'worker' | undefined
+  readonly logLevel: string
+}
+
+/** Throws an Error with one sentence for what cannot be used. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env, argv: readonly string[] = process.argv.slice(2)): Config => {
+  const port = Number(env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number up to 65535, not "${env.PORT}"`)
+  const at = argv.indexOf('--only')
+  const only = at < 0 ? undefined : argv[at + 1]
+  if (only !== undefined && only !== 'web' && only !== 'worker') throw new Error('--only takes web or worker')
+  return {
+    dataDir: resolve(env.DATA_DIR ?? '.data'),
+    port,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    only,
+    logLevel: env.LOG_LEVEL ?? 'warn',
+  }
+}
+
+export const dataFolder = (config: Config, name: 'pg' | 'files' | 'keys' | 'cache'): string => join(config.dataDir, name)

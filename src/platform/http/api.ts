@@ -1,0 +1,31 @@
+import type { Static, TSchema } from 'typebox'
+import type { Text } from '../../kernel/text.ts'
+import type { Command, Query } from '../../kernel/operation.ts'
+import type { ProblemStatus } from '../../kernel/problem.ts'
+
+/** One line of an API route table: HTTP → operation. The OpenAPI description is made from these lines alone. */
+export interface ApiRoute<P extends TSchema = TSchema, Q extends TSchema = TSchema, B extends TSchema = TSchema> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below `/api/v1`, Fastify style: `/items/:taskCode`. */
+  readonly path: string
+  readonly summary: Text
+  readonly operation: Query<never> | Command<never>
+  /** 'public', or a signed-in session (cookie with CSRF token, for writes an Idempotency-Key). */
+  readonly access: 'public' | 'session'
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  /** Schema of the answer; fields it does not name are dropped. */
+  readonly answer: TSchema
+  readonly status?: 200 | 201
+  /** Problem statuses it may answer with, besides 400 and 500. */
+  readonly problems: readonly ProblemStatus[]
+  /** The operation's input from the request. */
+  readonly input: (request: { params: Static<P>; query: Static<Q>; body: Static<B> }) => unknown
+  /** The answer from the operation's output; default as it is. */
+  readonly output?: (result: never) => unknown
+}
+
+/** Keeps the types of one line together; the table holds them erased. */
+export const apiRoute = <P extends TSchema, Q extends TSchema, B extends TSchema>(route: ApiRoute<P, Q, B>): ApiRoute =>
+  route as unknown as ApiRoute

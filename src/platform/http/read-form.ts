@@ -1,0 +1,65 @@
+import type { FastifyRequest } from 'fastify'
+import { Problem } from '../../kernel/problem.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Upload } from './page.ts'
+
+export type FormBody = Record<string, string | string[]>
+
+export interface Form {
+  readonly body: FormBody
+  readonly files: Readonly<Record<string, Upload>>
+}
+
+const empty = (): FormBody => Object.create(null) as FormBody
+
+const put = (body: FormBody, name: string, value: string): void => {
+  const before = body[name]
+  if (before === undefined) body[name] = value
+  else body[name] = Array.isArray(before) ? [...before, value] : [before, value]
+}
+
+const plainForm = (raw: unknown): FormBody => {
+  const body = empty()
+  for (const [name, value] of Object.entries((raw ?? {}) as Record<string, unknown>)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') put(body, name, one)
+  }
+  return body
+}
+
+/**
+ * A urlencoded form, or a multipart one whose files are streamed to the file store. `admit` sees the plain fields
+ * and refuses before the first byte of a file is kept.
+ */
+export const readForm = async (
+  request: FastifyRequest,
+  store: FileStore,
+  uploadLimit: number | undefined,
+  admit: (fields: FormBody) => void,
+): Promise<Form> => {
+  if (!request.isMultipart()) {
+    const body = plainForm(request.body)
+    admit(body)
+    return { body, files: {} }
+  }
+  if (uploadLimit === undefined) throw new Problem('unsupported-content', 415)
+  const body = empty()
+  const files: Record<string, Upload> = {}
+  let admitted = false
+  for await (const part of request.parts({ limits: { fileSize: uploadLimit + 1 } })) {
+    if (part.type === 'field') {
+      put(body, part.fieldname, String(part.value))
+      continue
+    }
+    if (!admitted) admit(body)
+    admitted = true
+    if (!part.filename) {
+      part.file.resume()
+      continue
+    }
+    const stored = await store.put(part.file, uploadLimit)
+    if (stored.bytes > 0) files[part.fieldname] = { ...stored, name: part.filename }
+    else await store.remove(stored.fileId)
+  }
+  if (!admitted) admit(body)
+  return { body, files }
+}

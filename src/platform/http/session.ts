@@ -1,0 +1,75 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { type Actor, visitor } from '../../kernel/actor.ts'
+import { type Language, languages } from '../../kernel/text.ts'
+import type { Preferences } from './page.ts'
+
+export const sessionCookie = 'tb-session'
+
+export interface Session {
+  readonly actor: Actor
+  /** Secret of this session for its form tokens. */
+  readonly csrfSecret: string
+}
+
+/** Finds the session of a cookie's token; identity provides it. */
+export type SessionOf = (token: string) => Promise<Session | undefined>
+
+/** What was found out about a request before any page or route runs. */
+export interface Caller {
+  readonly actor: Actor
+  readonly csrfSecret: string | undefined
+  readonly preferences: Preferences
+}
+
+const languageOf = (request: FastifyRequest): Language => {
+  const asked = (request.query as { lang?: unknown }).lang ?? request.cookies['tb-lang']
+  if (languages.includes(asked as Language)) return asked as Language
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+}
+
+export const preferencesOf = (request: FastifyRequest): Preferences => {
+  const { cookies } = request
+  const region = (request.query as { region?: unknown }).region ?? cookies['tb-region']
+  return {
+    language: languageOf(request),
+    region: typeof region === 'string' && /^\d{6}(\d{3}|\d{6})?$/.test(region) ? region.padEnd(12, '0') : undefined,
+    size: cookies['tb-size'] === 'lg' ? 'lg' : 'md',
+    contrast: cookies['tb-contrast'] === 'high' ? 'high' : 'normal',
+  }
+}
+
+export const callerOf = async (request: FastifyRequest, sessionOf: SessionOf): Promise<Caller> => {
+  const preferences = preferencesOf(request)
+  const token = request.cookies[sessionCookie]
+  const session = token ? await sessionOf(token) : undefined
+  return {
+    actor: session ? ({ ...session.actor, language: preferences.language } as Actor) : visitor(preferences.language),
+    csrfSecret: session?.csrfSecret,
+    preferences,
+  }
+}
+
+const sign = (secret: string, nonce: string): string => createHmac('sha256', secret).update(nonce).digest('base64url')
+
+/** A form token of this session, different in each page so that compression cannot leak it. */
+export const csrfToken = (secret: string): string => {
+  const nonce = randomBytes(9).toString('base64url')
+  return `${nonce}.${sign(secret, nonce)}`
+}
+
+export const csrfHolds = (secret: string, token: unknown): boolean => {
+  const [nonce, mac] = typeof token === 'string' ? token.split('.') : []
+  if (!nonce || !mac) return false
+  const expected = Buffer.from(sign(secret, nonce))
+  const given = Buffer.from(mac)
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}
+
+/** A browser says where a request comes from; other sites' forms are refused before anything else is looked at. */
+export const fromThisSite = (request: FastifyRequest): boolean => {
+  const site = request.headers['sec-fetch-site']
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = request.headers.origin
+  return !origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
+}

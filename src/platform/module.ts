@@ -1,0 +1,25 @@
+import type { Platform } from './platform.ts'
+import type { Reader } from './db/reader.ts'
+
+/** A timer of a module: performs a command as `system` on a schedule (cron, Asia/Shanghai) . */
+export interface Job {
+  readonly name: string
+  /** Cron expression in UTC, minute resolution. */
+  readonly cron: string
+  /** What to perform; asked each time the timer fires. */
+  readonly run: (hands: import('./platform.ts').Hands) => Promise<void>
+}
+
+/** A module as `main` knows it. `store` is what its operations work with: its tables, and ports if it needs them. */
+export interface Module<Store = unknown> {
+  readonly name: string
+  readonly store: (db: Reader<never>, platform: Platform) => Store
+  readonly jobs?: readonly Job[]
+}
+
+/** Declares a module's manifest. The one place where the whole database is narrowed to the module's own tables. */
+export const defineModule = <Tables, Store>(spec: {
+  readonly name: string
+  readonly store: (db: Reader<Tables>, platform: Platform) => Store
+  readonly jobs?: readonly Job[]
+}): Module<Store> => spec as unknown as Module<Store>

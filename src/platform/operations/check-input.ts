@@ -1,0 +1,27 @@
+import type { TSchema } from 'typebox'
+import Compile, { type Validator } from 'typebox/compile'
+import { Problem } from '../../kernel/problem.ts'
+
+const compiled = new WeakMap<TSchema, Validator>()
+
+/** The schema as a compiled check; compiled once. */
+export const compiledCheck = (schema: TSchema): Validator => {
+  let check = compiled.get(schema)
+  if (!check) compiled.set(schema, (check = Compile(schema)))
+  return check
+}
+
+/** Throws 422 with one line a wrong field. */
+export const checkInput = (schema: TSchema, input: unknown, operation: string): void => {
+  const check = compiledCheck(schema)
+  if (check.Check(input)) return
+  const fields = [...check.Errors(input)].slice(0, 20).map((error) => {
+    const params = error.params as { requiredProperties?: string[] }
+    const missing = params.requiredProperties?.[0]
+    const path = error.instancePath.slice(1).replaceAll('/', '.')
+    return missing
+      ? { path: path ? `${path}.${missing}` : missing, message: 'problem.field-missing' }
+      : { path, message: 'problem.field-invalid' }
+  })
+  throw new Problem('input-invalid', 422, { values: { operation }, fields })
+}

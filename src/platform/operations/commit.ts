@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { Problem } from '../../kernel/problem.ts'
+import type { Write } from '../../kernel/write.ts'
+import { json } from '../db/writer.ts'
+import type { Change } from './plan.ts'
+import { newId } from './plan.ts'
+import { auditWrite, w } from './platform-tables.ts'
+
+/** The guarded row was changed by someone else meanwhile. */
+export class LostRace extends Error {}
+/** The key of this command was used before. */
+export class SameKey extends Error {}
+/** This listener has already had this event. */
+export class AlreadyDelivered extends Error {}
+
+export interface Extras {
+  readonly now: Date
+  readonly causedBy?: string | undefined
+  readonly idempotency?: { actor: string; key: string; operation: string; bodySha256: string; answer: unknown } | undefined
+  readonly delivery?: { listener: string; eventId: string } | undefined
+}
+
+const outboxWrites = (change: Change, extras: Extras): Write[] =>
+  change.events.map((e) =>
+    w.insert('platform.outbox', {
+      id: newId(extras.now),
+      name: e.name,
+      version: e.version,
+      aggregate: e.aggregate,
+      payload: json(e.payload),
+      at: extras.now,
+      caused_by: extras.causedBy ?? null,
+    }),
+  )
+
+const extraWrites = ({ now, idempotency, delivery }: Extras): Write[] => [
+  ...(idempotency
+    ? [
+        w.insert('platform.idempotency', {
+          actor: idempotency.actor,
+          key: idempotency.key,
+          operation: idempotency.operation,
+          body_sha256: idempotency.bodySha256,
+          answer: json(idempotency.answer ?? null),
+          at: now,
+        }),
+      ]
+    : []),
+  ...(delivery ? [w.insert('platform.delivery', { listener: delivery.listener, event_id: delivery.eventId, at: now })] : []),
+]
+
+/** All rows that one change leaves: the module's own, facts, audit, the key, the delivery. */
+export const allWrites = (change: Change, extras: Extras): Write[] => [
+  ...change.writes,
+  ...outboxWrites(change, extras),
+  ...change.audits.map(auditWrite),
+  ...extraWrites(extras),
+]
+
+const names = new Map<string, string>()
+/** A short stable name, so that the server prepares each shape of statement once a connection. */
+const statementName = (text: string): string => {
+  let name = names.get(text)
+  if (!name) names.set(text, (name = `w${createHash('sha1').update(text).digest('base64url')}`))
+  return name
+}
+
+/** Many writes as the CTEs of one statement: all of them happen, or none. */
+export const oneStatement = (writes: readonly Write[]): { name: string; text: string; values: unknown[] } => {
+  const values: unknown[] = []
+  const parts: string[] = []
+  const guards: string[] = []
+  writes.forEach((write, at) => {
+    let text = write.text[0] ?? ''
+    write.values.forEach((value, hole) => {
+      values.push(value)
+      text += `$${values.length}${write.text[hole + 1] ?? ''}`
+    })
+    parts.push(`w${at} as (${text})`)
+    if (write.touches === 'one') guards.push(`"platform".touched_one((select count(*) from w${at}), ${at})`)
+  })
+  const text = `with ${parts.join(', ')} select ${guards.join(', ') || '1'}`
+  return { name: statementName(text), text, values }
+}
+
+const uniqueViolation = '23505'
+
+/** Carries a change out. Throws LostRace, SameKey, AlreadyDelivered, or what the database says. */
+export const commit = async (pool: pg.Pool, change: Change, extras: Extras): Promise<void> => {
+  const writes = allWrites(change, extras)
+  if (writes.length === 0) return
+  try {
+    await pool.query(oneStatement(writes))
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code === 'TB409') throw new LostRace()
+    if (code === uniqueViolation && constraint === 'idempotency_key') throw new SameKey()
+    if (code === uniqueViolation && constraint === 'delivery_pkey') throw new AlreadyDelivered()
+    if (code === uniqueViolation) throw new Problem('already-exists', 409, { values: { constraint: constraint ?? '' } })
+    throw error
+  }
+}

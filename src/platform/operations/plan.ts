@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import type { TSchema } from 'typebox'
+import type { Actor } from '../../kernel/actor.ts'
+import { civilDateOf } from '../../kernel/civil-date.ts'
+import type { Emitted } from '../../kernel/event.ts'
+import type { Id } from '../../kernel/ids.ts'
+import type { Command, Query, Reading, Work } from '../../kernel/operation.ts'
+import { notFound, Problem } from '../../kernel/problem.ts'
+import type { Write } from '../../kernel/write.ts'
+import { type AuditRow, auditRow, subjectOf } from './audit-row.ts'
+import { checkInput } from './check-input.ts'
+
+/** Everything one command wants to change, decided but not yet written. */
+export interface Change {
+  readonly writes: Write[]
+  readonly events: Emitted[]
+  readonly audits: AuditRow[]
+}
+
+/** What planning needs from the runtime. */
+export interface Planning {
+  storeOf(operation: string): unknown
+  now(): Date
+  refused(row: AuditRow): Promise<void>
+  readPersonal(row: AuditRow): Promise<void>
+}
+
+/** UUID version 7: random, and in time order so that indexes grow at one end. */
+export const newId = <Kind extends string>(now: Date): Id<Kind> => {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>
+}
+
+/** Answers a question: input check, who may ask, the audit row for personal data, then the query itself. */
+export const answer = async <O>(
+  planning: Planning,
+  query: Query<never, TSchema, O>,
+  input: unknown,
+  actor: Actor,
+  storeOf = planning.storeOf,
+): Promise<O> => {
+  checkInput(query.input, input, query.name)
+  const now = planning.now()
+  if (query.may !== 'public') {
+    const decision = query.may(actor)
+    if (!decision.allowed) {
+      await planning.refused(auditRow(actor, query.name, 'refused', now, subjectOf(input), decision))
+      throw new Problem(actor.kind === 'visitor' ? 'sign-in-needed' : decision.reason, actor.kind === 'visitor' ? 401 : 403)
+    }
+  }
+  const reading: Reading<never> = {
+    actor,
+    store: storeOf(query.name) as never,
+    now,
+    today: civilDateOf(now),
+    ask: (other, otherInput) => answer(planning, other, otherInput, actor, storeOf),
+  }
+  const found = await query.run(input, reading)
+  if (query.personal) await planning.readPersonal(auditRow(actor, query.name, 'read', now, subjectOf(input)))
+  return found
+}
+
+/** Decides a command into `change`: check input → load → see → may → run. Refusals are in the audit before they throw. */
+export const plan = async (
+  planning: Planning,
+  command: Command<never>,
+  input: unknown,
+  actor: Actor,
+  change: Change,
+): Promise<unknown> => {
+  checkInput(command.input, input, command.name)
+  const now = planning.now()
+  const store = planning.storeOf(command.name) as never
+  const ask: Work<never>['ask'] = (query, queryInput) => answer(planning, query, queryInput, actor)
+  const reading: Reading<never> = { actor, store, now, today: civilDateOf(now), ask }
+  const subject = subjectOf(input)
+  const refuse = (judged: { rule?: string; reason?: string }): Promise<void> =>
+    planning.refused(auditRow(actor, command.name, 'refused', now, subject, judged))
+
+  const found = (await command.load(input, reading)) as never
+  if (found === undefined) {
+    await refuse({ rule: 'load', reason: 'not-there' })
+    throw notFound()
+  }
+  const seen = command.see(actor, found)
+  if (!seen.allowed) {
+    await refuse(seen)
+    throw notFound()
+  }
+  const decision = command.may(actor, found)
+  if (!decision.allowed) {
+    await refuse(decision)
+    throw actor.kind === 'visitor' ? new Problem('sign-in-needed', 401) : new Problem(decision.reason, 403)
+  }
+  const work: Work<never> = {
+    ...reading,
+    newId: () => newId(now),
+    write: (...writes) => void change.writes.push(...writes),
+    emit: (...events) => void change.events.push(...events),
+    note: (detail) => void Object.assign(subject, detail),
+    do: (other, otherInput) =>
+      plan(planning, other, otherInput, { ...actor, via: command.name }, change) as Promise<never>,
+  }
+  const result = await command.run(input, found, work)
+  change.audits.push(auditRow(actor, command.name, 'done', now, subject, { rule: decision.rule }))
+  return result
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
+import type { Static, TSchema } from 'typebox'
+import { type Actor, actorKey } from '../../kernel/actor.ts'
+import type { Ask, Command, Query } from '../../kernel/operation.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { kyselyOn } from '../db/pool.ts'
+import type { Reader } from '../db/reader.ts'
+import type { Module } from '../module.ts'
+import type { Hands, PerformOptions, Platform } from '../platform.ts'
+import type { AuditRow } from './audit-row.ts'
+import { batched } from './batch.ts'
+import { AlreadyDelivered, commit, type Extras, LostRace, oneStatement, SameKey } from './commit.ts'
+import { answer, type Change, plan, type Planning } from './plan.ts'
+import { auditWrite } from './platform-tables.ts'
+
+export interface Runtime extends Hands {
+  /** A listener's command: effective once for its event. False when it had been already. */
+  deliver(command: Command<never>, input: unknown, actor: Actor, listener: string, eventId: string): Promise<boolean>
+  /** Told after each commit that emitted facts. */
+  onFacts(told: () => void): void
+}
+
+const refusalWaitMs = 20
+
+const bodyHash = (operation: string, input: unknown): string =>
+  createHash('sha256').update(`${operation}\n${JSON.stringify(input)}`).digest('hex')
+
+/** Puts modules on a database: the only place where operations run. */
+export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platform: Platform): Runtime => {
+  const storesOn = (db: Kysely<never>): ((operation: string) => unknown) => {
+    const made = new Map<string, unknown>()
+    return (operation) => {
+      const name = operation.slice(0, operation.indexOf('.'))
+      if (!made.has(name)) {
+        const module = modules.find((m) => m.name === name)
+        if (!module) throw new Error(`no module "${name}" for the operation "${operation}"`)
+        made.set(name, module.store(db as unknown as Reader<never>, platform))
+      }
+      return made.get(name)
+    }
+  }
+  const record = batched<AuditRow>(async (rows) => {
+    await pool.query(oneStatement(rows.map(auditWrite)))
+  }, refusalWaitMs)
+  const planning: Planning = {
+    storeOf: storesOn(kyselyOn(pool)),
+    now: () => platform.clock.now(),
+    refused: record,
+    readPersonal: record,
+  }
+  const tellers: (() => void)[] = []
+
+  /** The stored answer of an earlier performance under this key, if there was one. */
+  const earlier = async (actor: string, key: string, sha256: string): Promise<{ answer: unknown } | undefined> => {
+    const { rows } = await pool.query<{ answer: unknown; body_sha256: string }>({
+      name: 'earlier-answer',
+      text: 'select answer, body_sha256 from "platform"."idempotency" where actor = $1 and key = $2',
+      values: [actor, key],
+    })
+    const row = rows[0]
+    if (row && row.body_sha256 !== sha256) throw new Problem('key-used-for-other-content', 422)
+    return row && { answer: row.answer }
+  }
+
+  /** Plans and commits, once more after a lost race: the second planning sees what happened and says so. */
+  const carryOut = async (
+    command: Command<never>,
+    input: unknown,
+    actor: Actor,
+    extrasFor: (result: unknown) => Omit<Extras, 'now' | 'causedBy'>,
+  ): Promise<unknown> => {
+    for (let attempt = 1; ; attempt++) {
+      const change: Change = { writes: [], events: [], audits: [] }
+      const result = await plan(planning, command, input, actor, change)
+      const causedBy = actor.kind === 'system' ? actor.causedBy : undefined
+      try {
+        await commit(pool, change, { now: planning.now(), causedBy, ...extrasFor(result) })
+      } catch (error) {
+        if (!(error instanceof LostRace)) throw error
+        if (attempt === 1) continue
+        throw new Problem('lost-race', 409)
+      }
+      if (change.events.length > 0) for (const tell of tellers) tell()
+      return result
+    }
+  }
+
+  const perform = async <I extends TSchema, O extends TSchema>(
+    command: Command<never, I, O>,
+    input: Static<I>,
+    actor: Actor,
+    options: PerformOptions = {},
+  ): Promise<Static<O>> => {
+    const key = options.idempotencyKey
+    if (!key) return (await carryOut(command, input, actor, () => ({}))) as Static<O>
+    const who = actorKey(actor)
+    const bodySha256 = bodyHash(command.name, input)
+    try {
+      return (await carryOut(command, input, actor, (result) => ({
+        idempotency: { actor: who, key, operation: command.name, bodySha256, answer: result },
+      }))) as Static<O>
+    } catch (error) {
+      if (!(error instanceof SameKey || error instanceof Problem)) throw error
+      const before = await earlier(who, key, bodySha256)
+      if (before) return before.answer as Static<O>
+      throw error
+    }
+  }
+
+  return {
+    perform,
+    ask: <I extends TSchema, O>(query: Query<never, I, O>, input: Static<I>, actor: Actor): Promise<O> =>
+      answer(planning, query as unknown as Query<never, TSchema, O>, input, actor),
+    async snapshot(actor, work) {
+      return kyselyOn(pool)
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          const storeOf = storesOn(tx as unknown as Kysely<never>)
+          const ask: Ask = (query, input) => answer(planning, query as never, input, actor, storeOf)
+          return work(ask)
+        })
+    },
+    async deliver(command, input, actor, listener, eventId) {
+      try {
+        await carryOut(command, input, actor, () => ({ delivery: { listener, eventId } }))
+        return true
+      } catch (error) {
+        if (error instanceof AlreadyDelivered) return false
+        throw error
+      }
+    },
+    onFacts: (told) => void tellers.push(told),
+  }
+}
+
+/** Is the database there and answering? */
+export const ping = async (pool: pg.Pool): Promise<void> => {
+  await sql`select 1`.execute(kyselyOn(pool))
+}

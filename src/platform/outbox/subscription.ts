@@ -1,0 +1,24 @@
+import type { Static, TSchema } from 'typebox'
+import type { Delivered, EventType } from '../../kernel/event.ts'
+import type { Command } from '../../kernel/operation.ts'
+
+/** Which fact makes the platform perform which command. `listener` is its name in deliveries; never reuse one. */
+export interface Subscription {
+  readonly listener: string
+  readonly event: string
+  readonly command: Command<never>
+  /** The command's input made from the fact; undefined when this fact does not concern it. */
+  readonly input: (fact: Delivered<never>) => unknown
+}
+
+/** One line of the wiring table in `main/subscriptions.ts`. The listener is named `<event>→<command>`. */
+export const on = <S extends TSchema, I extends TSchema>(
+  type: EventType<S>,
+  command: Command<never, I>,
+  input: (fact: Delivered<Static<S>>) => Static<I> | undefined,
+): Subscription => ({
+  listener: `${type.name}→${command.name}`,
+  event: type.name,
+  command: command as unknown as Command<never>,
+  input,
+})

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { loadSample } from '../../src/main/sample.ts'
+import { openOn } from '../../src/main/open.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { startEmbedded } from '../../src/platform/db/embedded.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Owner's address of the run's throw-away cluster, and the folder its data lies in. */
+    cluster: { url: string; folder: string }
+  }
+}
+
+/** One throw-away cluster a run, with the sample province loaded once into a template that each file clones. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const folder = mkdtempSync(join(tmpdir(), 'tongban-test-'))
+  const server = await startEmbedded({ folder: join(folder, 'pg'), passwordFile: join(folder, 'password'), durable: false })
+  const admin = new pg.Client({ connectionString: server.url })
+  await admin.connect()
+  await admin.query('create database template_sample')
+  const url = server.url.replace(/\/postgres$/, '/template_sample')
+  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), url)
+  await opened.setSample(true)
+  await loadSample(opened, () => undefined)
+  await opened.close()
+  await admin.end()
+  project.provide('cluster', { url: server.url, folder })
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
