@@ -8,6 +8,8 @@ export const maySetUp = (actor: Actor): Decision =>
 const appointmentRules = firstRule<Actor, { readonly personId: string }>(
   [
     { id: 'organ.system-reads', holds: (actor) => actor.kind === 'system' },
+    // whoever is just signing in is nobody yet; no door lets a visitor ask this for themselves
+    { id: 'organ.signing-in', holds: (actor) => actor.kind === 'visitor' },
     {
       id: 'organ.own-appointments',
       holds: (actor, { personId }) =>

@@ -1,0 +1,43 @@
+import { Type } from 'typebox'
+import { allow } from '../../../kernel/decision.ts'
+import { command } from '../../../kernel/operation.ts'
+import { mayChangeSession, mayKeep } from '../identity.policy.ts'
+import type { IdentityStore } from '../identity.store.ts'
+import { TokenHash } from './sign-in-as-sample.ts'
+
+/** Ends this session. Signing out twice is no mistake. */
+export const signOut = command<IdentityStore>()({
+  name: 'identity.signOut',
+  input: Type.Object({ tokenHash: TokenHash }),
+  output: Type.Object({}),
+  load: async ({ tokenHash }, { store }) => ({ session: await store.findSession(tokenHash) }),
+  may: (actor, { session }) => (session ? mayChangeSession(actor, session) : allow('identity.nothing-to-end')),
+  run: ({ tokenHash }, { session }, { store, write }) => {
+    if (session) write(store.end(tokenHash))
+    return {}
+  },
+})
+
+/** Notes that a session is in use; at most once a minute each. */
+export const touchSession = command<IdentityStore>()({
+  name: 'identity.touchSession',
+  input: Type.Object({ tokenHash: TokenHash }),
+  output: Type.Object({}),
+  may: mayKeep,
+  run: ({ tokenHash }, _found, { store, write, now }) => {
+    write(store.touch(tokenHash, now))
+    return {}
+  },
+})
+
+/** Removes sessions whose time is over. */
+export const endExpiredSessions = command<IdentityStore>()({
+  name: 'identity.endExpiredSessions',
+  input: Type.Object({}),
+  output: Type.Object({}),
+  may: mayKeep,
+  run: (_input, _found, { store, write, now }) => {
+    write(store.endExpired(now))
+    return {}
+  },
+})

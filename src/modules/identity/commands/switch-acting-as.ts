@@ -1,0 +1,56 @@
+import { Type } from 'typebox'
+import { command } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import { getAppointments } from '../../organ/index.ts'
+import { listMandates } from '../../party/index.ts'
+import { asAppointment, asMandate, asSelf } from '../capacities.ts'
+import { sessionLimits } from '../identity.ts'
+import { mayChangeSession } from '../identity.policy.ts'
+import type { IdentityStore } from '../identity.store.ts'
+import { newCsrfSecret, TokenHash } from './sign-in-as-sample.ts'
+
+/** Goes on as oneself, for a party by mandate, or in a post; the browser gets a new token. */
+export const switchActingAs = command<IdentityStore>()({
+  name: 'identity.switchActingAs',
+  input: Type.Object({
+    tokenHash: TokenHash,
+    newTokenHash: TokenHash,
+    kind: Type.Union([Type.Literal('self'), Type.Literal('mandate'), Type.Literal('appointment')]),
+    id: Type.String({ maxLength: 64 }),
+  }),
+  output: Type.Object({ kind: Type.Union([Type.Literal('resident'), Type.Literal('official')]) }),
+  load: async ({ tokenHash }, { store }) => {
+    const session = await store.findSession(tokenHash)
+    const account = session && (await store.findAccount(session.actor.personId))
+    return session && account && { ...session, account }
+  },
+  see: mayChangeSession,
+  may: mayChangeSession,
+  run: async ({ tokenHash, newTokenHash, kind, id }, { account, actor: before, absoluteAt }, work) => {
+    const { personId } = before
+    const choose = async () => {
+      if (kind === 'self') return asSelf(account, before.language)
+      if (kind === 'mandate') {
+        const mandate = (await work.ask(listMandates, { personId })).find((m) => m.id === id)
+        return mandate && asMandate(account, mandate, before.language)
+      }
+      const post = (await work.ask(getAppointments, { personId })).find((a) => a.id === id)
+      return post && asAppointment(account, post, before.language)
+    }
+    const actor = await choose()
+    if (!actor) throw notFound()
+    // a switch never lengthens what was left of the session
+    const longest = new Date(work.now.getTime() + sessionLimits(actor.kind).absoluteMs)
+    work.write(
+      work.store.change(tokenHash, {
+        tokenHash: newTokenHash,
+        csrfSecret: newCsrfSecret(),
+        actor,
+        now: work.now,
+        absoluteAt: longest < absoluteAt ? longest : absoluteAt,
+      }),
+    )
+    work.note({ as: kind, capacityId: kind === 'self' ? personId : id })
+    return { kind: actor.kind }
+  },
+})

@@ -1,0 +1,19 @@
+import { system } from '../../kernel/actor.ts'
+import { defineModule } from '../../platform/module.ts'
+import { endExpiredSessions } from './commands/sessions.ts'
+import { identityStore, type IdentityStore } from './identity.store.ts'
+import type { IdentityTables } from './identity.tables.gen.ts'
+
+export const identityModule = defineModule<IdentityTables, IdentityStore>({
+  name: 'identity',
+  store: (db) => identityStore(db),
+  jobs: [
+    {
+      name: 'identity.endExpiredSessions',
+      cron: '17 * * * *',
+      run: async (hands) => {
+        await hands.perform(endExpiredSessions, {}, system('identity.endExpiredSessions'))
+      },
+    },
+  ],
+})

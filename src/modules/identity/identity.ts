@@ -1,0 +1,56 @@
+import type { Actor, AssuranceLevel } from '../../kernel/actor.ts'
+import type { Language, Text } from '../../kernel/text.ts'
+
+/** Somebody who can sign in (账户). */
+export interface Account {
+  readonly personId: string
+  readonly name: string
+  readonly level: AssuranceLevel
+  readonly language: Language
+}
+
+export type Audience = 'resident' | 'enterprise' | 'official'
+
+/** A sample person one can sign in as, with who they are. */
+export interface SamplePerson {
+  readonly personId: string
+  readonly name: string
+  readonly audience: Audience
+  readonly about: Text
+}
+
+/** Whose affairs a signed-in person handles: their own, another party's by mandate, or an organ's. */
+export interface Capacity {
+  readonly kind: 'self' | 'mandate' | 'appointment'
+  /** Mandate or appointment; the person for `self`. */
+  readonly id: string
+  readonly name: Text
+  /** Kind of mandate, or post. */
+  readonly as?: Text | undefined
+  readonly mandateKind?: 'legal-representative' | 'handler' | 'guardian' | undefined
+}
+
+/** A signed-in browser as the door needs it. */
+export interface Session {
+  readonly actor: Actor
+  /** Key of the tokens in this session's forms. */
+  readonly csrfSecret: string
+  readonly expiresAt: Date
+  /** Perform `touchSession`, or it goes idle. */
+  readonly touchDue: boolean
+}
+
+const minute = 60_000
+
+/** Officials: 30 minutes idle, 8 hours in all. Residents write long forms: 4 hours idle, a day in all. */
+export const sessionLimits = (kind: 'resident' | 'official'): { idleMs: number; absoluteMs: number } =>
+  kind === 'official'
+    ? { idleMs: 30 * minute, absoluteMs: 8 * 60 * minute }
+    : { idleMs: 4 * 60 * minute, absoluteMs: 24 * 60 * minute }
+
+/** When a session touched at `touchedAt` ends if nothing more happens. */
+export const endsAt = (touchedAt: Date, absoluteAt: Date, kind: 'resident' | 'official'): Date =>
+  new Date(Math.min(touchedAt.getTime() + sessionLimits(kind).idleMs, absoluteAt.getTime()))
+
+/** A touch a minute keeps the row cold. */
+export const touchIsDue = (touchedAt: Date, now: Date): boolean => now.getTime() - touchedAt.getTime() >= minute

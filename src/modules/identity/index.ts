@@ -1,0 +1,7 @@
+export { loadSampleAccounts } from './commands/load-accounts.ts'
+export { endExpiredSessions, signOut, touchSession } from './commands/sessions.ts'
+export { signInAsSample } from './commands/sign-in-as-sample.ts'
+export { switchActingAs } from './commands/switch-acting-as.ts'
+export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
+export { listMyCapacities, listSamplePersons, resolveSession } from './queries/sessions.ts'
+export { hashToken, newSessionToken, sessionCookie } from './session-token.ts'

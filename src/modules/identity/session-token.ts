@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** Name of the cookie that carries the token. */
+export const sessionCookie = 'tb-session'
+
+/** What the database knows of a token: it cannot be turned back. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** 32 random bytes for a cookie, and their hash for the commands; the token itself never enters the module. */
+export const newSessionToken = (): { token: string; tokenHash: string } => {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenHash: hashToken(token) }
+}

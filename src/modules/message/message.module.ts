@@ -1,0 +1,9 @@
+import { defineModule } from '../../platform/module.ts'
+import { localCarrier } from './adapters/local.ts'
+import { messageStore, type MessageStore } from './message.store.ts'
+import type { MessageTables } from './message.tables.gen.ts'
+
+export const messageModule = defineModule<MessageTables, MessageStore>({
+  name: 'message',
+  store: (db) => messageStore(db, localCarrier),
+})

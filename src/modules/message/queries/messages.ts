@@ -1,0 +1,58 @@
+import { Type } from 'typebox'
+import { query } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import type { Message, Sent, Slice } from '../message.ts'
+import { mayRead } from '../message.policy.ts'
+import type { MessageStore } from '../message.store.ts'
+
+const Page = Type.Object({
+  before: Type.Optional(Type.String({ maxLength: 64 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})
+
+/** One more than asked is read; it says whether there is a next page. */
+const sliced = <Item extends { readonly id: string }>(found: readonly Item[], limit: number): Slice<Item> => {
+  const items = found.slice(0, limit)
+  return { items, next: found.length > limit ? items.at(-1)?.id : undefined }
+}
+
+/** The inbox of the party whose affairs I handle, newest first. */
+export const listMyMessages = query<MessageStore>()({
+  name: 'message.listMyMessages',
+  input: Page,
+  may: 'public',
+  run: async ({ before, limit = 20 }, { actor, store }): Promise<Slice<Message>> => {
+    if (actor.kind !== 'resident') throw notFound()
+    return sliced(await store.list(actor.partyId, before, limit + 1), limit)
+  },
+})
+
+/** One message of that inbox. */
+export const getMyMessage = query<MessageStore>()({
+  name: 'message.getMyMessage',
+  input: Type.Object({ messageId: Type.String({ maxLength: 64 }) }),
+  may: 'public',
+  run: async ({ messageId }, { actor, store }): Promise<Message> => {
+    const message = await store.find(messageId)
+    if (!message || !mayRead(actor, message).allowed) throw notFound()
+    return message
+  },
+})
+
+/** How many messages wait unread; none for who has no inbox. */
+export const countUnread = query<MessageStore>()({
+  name: 'message.countUnread',
+  input: Type.Object({}),
+  may: 'public',
+  run: async (_input, { actor, store }): Promise<number> =>
+    actor.kind === 'resident' ? store.countUnread(actor.partyId) : 0,
+})
+
+/** What the local carrier took, newest first. Texts of invented people: the door shows it in sample mode only. */
+export const listSent = query<MessageStore>()({
+  name: 'message.listSent',
+  input: Page,
+  may: 'public',
+  run: async ({ before, limit = 50 }, { store }): Promise<Slice<Sent>> =>
+    sliced(await store.listSent(before, limit + 1), limit),
+})

@@ -1,0 +1,128 @@
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import type { Id, PartyId } from '../../kernel/ids.ts'
+import type { Language } from '../../kernel/text.ts'
+import type { Write } from '../../kernel/write.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import { mask } from '../../platform/crypto/mask.ts'
+import { type Reader, sql, writer } from '../../platform/db/index.ts'
+import type { Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
+import type { PartyTables } from './party.tables.gen.ts'
+
+/** A party with its whole numbers, on its way into the table. */
+export interface PartyInput {
+  readonly id: PartyId
+  readonly kind: PartyKind
+  readonly name: string
+  readonly number: string
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly language: Language
+}
+
+const w = writer<PartyTables>()
+const numberPlace = 'party.party|number'
+const phonePlace = 'party.party|phone'
+const emailPlace = 'party.party|email'
+// many rows travel as one JSON value, where bytes are written as PostgreSQL's hex text
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
+
+export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
+  const parties = () => db.selectFrom('party.party').select(['id', 'kind', 'name', 'masked_number'])
+  const toParty = (row: { id: string; kind: string; name: string; masked_number: string }): Party => ({
+    id: row.id as PartyId,
+    kind: row.kind as PartyKind,
+    name: row.name,
+    maskedNumber: row.masked_number,
+  })
+  const sealed = (place: string, id: string, plain: string | undefined): string | null =>
+    plain === undefined ? null : hex(fields.encrypt(place, id, plain))
+
+  return {
+    find: async (partyId: string): Promise<Party | undefined> => {
+      const row = await parties().where('id', '=', partyId).executeTakeFirst()
+      return row && toParty(row)
+    },
+    findMany: async (partyIds: readonly string[]): Promise<readonly Party[]> =>
+      (await parties().where('id', 'in', partyIds).orderBy('id').execute()).map(toParty),
+    findByNumber: async (kind: PartyKind, number: string): Promise<Party | undefined> => {
+      const row = await parties()
+        .where('kind', '=', kind)
+        .where('number_index', '=', fields.blindIndex(numberPlace, number))
+        .executeTakeFirst()
+      return row && toParty(row)
+    },
+    numberOf: async (partyId: string): Promise<string | undefined> => {
+      const row = await db.selectFrom('party.party').select('number').where('id', '=', partyId).executeTakeFirst()
+      return row && fields.decrypt(numberPlace, partyId, row.number)
+    },
+    contactOf: async (partyId: string): Promise<Contact | undefined> => {
+      const row = await db
+        .selectFrom('party.party')
+        .select(['id', 'name', 'phone', 'email', 'language'])
+        .where('id', '=', partyId)
+        .executeTakeFirst()
+      return (
+        row && {
+          partyId: row.id as PartyId,
+          name: row.name,
+          phone: row.phone ? fields.decrypt(phonePlace, row.id, row.phone) : undefined,
+          email: row.email ? fields.decrypt(emailPlace, row.id, row.email) : undefined,
+          language: row.language as Language,
+        }
+      )
+    },
+    mandatesOf: async (personId: string, today: CivilDate): Promise<readonly Mandate[]> => {
+      const rows = await db
+        .selectFrom('party.mandate as m')
+        .innerJoin('party.party as p', 'p.id', 'm.party_id')
+        .select(['m.id', 'm.kind', 'm.person_id', 'm.party_id', 'p.name', 'p.kind as party_kind'])
+        .select(sql<string>`m.from_on::text`.as('from_on'))
+        .select(sql<string | null>`m.until_on::text`.as('until_on'))
+        .where('m.person_id', '=', personId)
+        .where('m.from_on', '<=', today)
+        .where((e) => e.or([e('m.until_on', 'is', null), e('m.until_on', '>=', today)]))
+        .orderBy('m.id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id as Id<'mandate'>,
+        kind: row.kind as MandateKind,
+        personId: row.person_id as PartyId,
+        partyId: row.party_id as PartyId,
+        partyName: row.name,
+        partyKind: row.party_kind as PartyKind,
+        from: row.from_on as CivilDate,
+        until: (row.until_on ?? undefined) as CivilDate | undefined,
+      }))
+    },
+    add: (list: readonly PartyInput[]): Write =>
+      w.insertMany(
+        'party.party',
+        list.map((p) => ({
+          id: p.id,
+          kind: p.kind,
+          name: p.name,
+          number: hex(fields.encrypt(numberPlace, p.id, p.number)),
+          number_index: hex(fields.blindIndex(numberPlace, p.number)),
+          masked_number: p.kind === 'person' ? mask('idNumber', p.number) : p.number,
+          phone: sealed(phonePlace, p.id, p.phone),
+          email: sealed(emailPlace, p.id, p.email),
+          language: p.language,
+        })),
+      ),
+    addMandates: (list: readonly Omit<Mandate, 'partyName' | 'partyKind'>[]): Write =>
+      w.insertMany(
+        'party.mandate',
+        list.map((m) => ({
+          id: m.id,
+          kind: m.kind,
+          person_id: m.personId,
+          party_id: m.partyId,
+          from_on: m.from,
+          until_on: m.until ?? null,
+        })),
+      ),
+    speak: (partyId: string, language: Language): Write => w.update('party.party', { id: partyId }, { language }, 'any'),
+  }
+}
+
+export type PartyStore = ReturnType<typeof partyStore>

@@ -1,0 +1,80 @@
+import { Type } from 'typebox'
+import { query } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import type { Contact, Mandate, Party } from '../party.ts'
+import { mayReadContact, maySearchByNumber, maySeeParty } from '../party.policy.ts'
+import type { PartyStore } from '../party.store.ts'
+
+const byId = Type.Object({ partyId: Type.String() })
+
+/** Name and masked number of a party the actor may know; else the same 404 as for nothing there. */
+export const getParty = query<PartyStore>()({
+  name: 'party.getParty',
+  input: byId,
+  may: 'public',
+  run: async ({ partyId }, { actor, store }): Promise<Party> => {
+    const party = maySeeParty(actor, { partyId }).allowed ? await store.find(partyId) : undefined
+    if (!party) throw notFound()
+    return party
+  },
+})
+
+/** Those of these parties that are there and that the actor may know. */
+export const listParties = query<PartyStore>()({
+  name: 'party.listParties',
+  input: Type.Object({ partyIds: Type.Array(Type.String(), { maxItems: 500 }) }),
+  may: 'public',
+  run: async ({ partyIds }, { actor, store }): Promise<readonly Party[]> => {
+    const mine = partyIds.filter((partyId) => maySeeParty(actor, { partyId }).allowed)
+    return mine.length === 0 ? [] : store.findMany(mine)
+  },
+})
+
+/** The party with this ID number or credit code, however it was typed; null for none. */
+export const findPartyByNumber = query<PartyStore>()({
+  name: 'party.findPartyByNumber',
+  input: Type.Object({
+    kind: Type.Union([Type.Literal('person'), Type.Literal('enterprise')]),
+    idNumber: Type.String({ minLength: 1, maxLength: 40 }),
+  }),
+  may: maySearchByNumber,
+  personal: true,
+  run: async ({ kind, idNumber }, { store }): Promise<Party | null> =>
+    (await store.findByNumber(kind, idNumber)) ?? null,
+})
+
+/** The whole ID number or credit code, for officials who say why; each time is in the audit. */
+export const revealNumber = query<PartyStore>()({
+  name: 'party.revealNumber',
+  input: Type.Object({ partyId: Type.String(), reason: Type.String({ minLength: 2, maxLength: 500 }) }),
+  may: maySearchByNumber,
+  personal: true,
+  run: async ({ partyId }, { store }): Promise<string> => {
+    const number = await store.numberOf(partyId)
+    if (number === undefined) throw notFound()
+    return number
+  },
+})
+
+/** Phone, mail address and language of a party: for itself and for what sends it notices. */
+export const getContact = query<PartyStore>()({
+  name: 'party.getContact',
+  input: byId,
+  may: 'public',
+  run: async ({ partyId }, { actor, store }): Promise<Contact> => {
+    const contact = mayReadContact(actor, { partyId }).allowed ? await store.contactOf(partyId) : undefined
+    if (!contact) throw notFound()
+    return contact
+  },
+})
+
+/** For whom a person may act today. */
+export const listMandates = query<PartyStore>()({
+  name: 'party.listMandates',
+  input: Type.Object({ personId: Type.String() }),
+  may: 'public',
+  run: ({ personId }, { actor, store, today }): Promise<readonly Mandate[]> => {
+    if (!mayReadContact(actor, { partyId: personId }).allowed) throw notFound()
+    return store.mandatesOf(personId, today)
+  },
+})

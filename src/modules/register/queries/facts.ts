@@ -1,0 +1,45 @@
+import { Type } from 'typebox'
+import { query } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import { type Dispute, type Fact, factsOf } from '../register.ts'
+import { mayConsult, mayReadFacts } from '../register.policy.ts'
+import type { RegisterStore } from '../register.store.ts'
+
+const Fields = Type.Array(Type.String({ maxLength: 80 }), { maxItems: 100 })
+
+const read = async (store: RegisterStore, partyId: string, fields: readonly string[]): Promise<readonly Fact[]> => {
+  const people = fields.some((f) => f.startsWith('person.') || f.startsWith('household.'))
+  const business = fields.some((f) => f.startsWith('enterprise.') || f.startsWith('place.'))
+  return factsOf(await store.holding(partyId, { people, business }), fields)
+}
+
+/** What the registers hold about a party, for itself, for whom it lets act, and for the platform. */
+export const getFacts = query<RegisterStore>()({
+  name: 'register.getFacts',
+  input: Type.Object({ partyId: Type.String(), fields: Fields }),
+  may: 'public',
+  run: ({ partyId, fields }, { actor, store }): Promise<readonly Fact[]> => {
+    if (!mayReadFacts(actor, { partyId }).allowed) throw notFound()
+    return read(store, partyId, fields)
+  },
+})
+
+/** The same for an official who says why; each asking is in the audit before the answer goes out. */
+export const consultFacts = query<RegisterStore>()({
+  name: 'register.consultFacts',
+  input: Type.Object({ partyId: Type.String(), fields: Fields, reason: Type.String({ minLength: 2, maxLength: 500 }) }),
+  may: mayConsult,
+  personal: true,
+  run: ({ partyId, fields }, { store }): Promise<readonly Fact[]> => read(store, partyId, fields),
+})
+
+/** What I have said is wrong, newest first. */
+export const listMyDisputes = query<RegisterStore>()({
+  name: 'register.listMyDisputes',
+  input: Type.Object({}),
+  may: 'public',
+  run: (_input, { actor, store }): Promise<readonly Dispute[]> => {
+    if (actor.kind !== 'resident') throw notFound()
+    return store.disputesOf(actor.partyId)
+  },
+})

@@ -1,0 +1,8 @@
+import { defineModule } from '../../platform/module.ts'
+import { registerStore, type RegisterStore } from './register.store.ts'
+import type { RegisterTables } from './register.tables.gen.ts'
+
+export const registerModule = defineModule<RegisterTables, RegisterStore>({
+  name: 'register',
+  store: (db, platform) => registerStore(db, platform.fields),
+})
