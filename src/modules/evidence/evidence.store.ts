@@ -1,18 +1,12 @@
 import type { PartyId } from '../../kernel/ids.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
-import type { FileStore, StoredFile } from '../../platform/files/file-store.ts'
-import { type Evidence, type EvidenceType, evidenceLimit } from './evidence.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import type { Evidence, EvidenceType } from './evidence.ts'
 import type { EvidenceTables } from './evidence.tables.gen.ts'
 
 const w = writer<EvidenceTables>()
 const namePlace = 'evidence.file|name'
-
-/** A file on its way in: an upload's stream, or bytes in pieces. */
-export type Content = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
-
-/** A stream can be read once; a command that plans again after a lost race gets what was stored the first time. */
-const received = new WeakMap<Content, Promise<StoredFile>>()
 
 /** Files of residents: rows here, bytes in the file store, names encrypted. */
 export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, files: FileStore) => ({
@@ -57,12 +51,6 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
       evidenceIds.map((id) => ({ evidence_id: id, path })),
       '(evidence_id, path) do nothing',
     ),
-
-  receive(content: Content): Promise<StoredFile> {
-    const stored = received.get(content) ?? files.put(content, evidenceLimit)
-    received.set(content, stored)
-    return stored
-  },
 
   read: (fileId: string): Promise<Buffer> => files.get(fileId),
   discard: (fileId: string): Promise<void> => files.remove(fileId),

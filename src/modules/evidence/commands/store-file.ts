@@ -1,33 +1,39 @@
+import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
-import { type Evidence, StoredEvidence, storedEvidence, tidyName } from '../evidence.ts'
+import { Problem } from '../../../kernel/problem.ts'
+import { type Evidence, StoredEvidence, evidenceLimit, storedEvidence, tidyName } from '../evidence.ts'
 import { evidenceStored } from '../evidence.events.ts'
 import { mayStore } from '../evidence.policy.ts'
-import type { Content, EvidenceStore } from '../evidence.store.ts'
+import type { EvidenceStore } from '../evidence.store.ts'
 import { sniff } from '../sniff.ts'
 
-/** Takes an uploaded file (streamed to disk, at most 10 MB) for the party the resident acts for, or refuses it with a sentence and forgets it. */
+/** Takes an uploaded file for the party the resident acts for, or refuses it with a sentence and forgets it. */
 export const storeFile = command<EvidenceStore>()({
   name: 'evidence.store-file',
   input: Type.Object({
     name: Type.String({ minLength: 1, maxLength: 1000 }),
-    content: Type.Unsafe<Content>(Type.Any()),
+    /** As it was received: streamed to the file store, encrypted, within the upload's limit. */
+    fileId: Type.String({ pattern: '^[0-9a-f]{32}$' }),
   }),
   output: StoredEvidence,
   may: mayStore,
-  run: async ({ name, content }, _nothing, { actor, store, now, newId, write, emit }) => {
+  run: async ({ name, fileId }, _nothing, { actor, store, now, newId, write, emit }) => {
     if (actor.kind !== 'resident') throw new Error('only residents hand in files')
-    const { fileId, sha256, bytes } = await store.receive(content)
+    const content = await store.read(fileId)
     try {
       const tidy = tidyName(name)
+      if (content.length > evidenceLimit) {
+        throw new Problem('file.too-large', 413, { values: { megabytes: evidenceLimit / 1_048_576 } })
+      }
       const file: Evidence = {
         id: newId(),
         ownerPartyId: actor.partyId,
         name: tidy,
-        type: await sniff(await store.read(fileId), tidy),
-        bytes,
-        sha256,
+        type: await sniff(content, tidy),
+        bytes: content.length,
+        sha256: createHash('sha256').update(content).digest('hex'),
         fileId,
         storedAt: now,
         sharedWith: [],
