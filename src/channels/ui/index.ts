@@ -1,3 +1,4 @@
+export { buildAssets } from './assets.ts'
 export { Alert } from './components/alert.tsx'
 export { Button, LinkButton } from './components/button.tsx'
 export { Card, LinkCard } from './components/card.tsx'
@@ -31,15 +32,18 @@ export {
   CaseNumber,
   Cluster,
   type Color,
+  Day,
   Grid,
   Heading,
   Hidden,
   Link,
   List,
   Masked,
+  Moment,
   Paragraph,
   Stack,
-  Time,
 } from './components/text.tsx'
 export { Timeline, type TimelineEntry } from './components/timeline.tsx'
-export { type Page, type Size, usePage, useWords } from './page-context.ts'
+export { usePage } from './page-context.ts'
+export { deskPage, portalPage, problemLayout } from './pages.tsx'
+export { renderProblem } from './problem-view.tsx'

@@ -44,12 +44,13 @@ export const CertCard = ({ title, issuer, href, level = 2, state, facts, sample 
         <span>{issuer}</span>
         <svg class="tb-seal" width="40" height="40" viewBox="0 0 40 40" aria-hidden="true">
           <circle cx="20" cy="20" r="18" fill="none" stroke="currentColor" stroke-width="2" />
-          <path d="m20 11 2.7 5.9 6.3.7-4.7 4.3 1.3 6.3-5.6-3.2-5.6 3.2 1.3-6.3-4.7-4.3 6.3-.7z" fill="currentColor" />
+          <path
+            d="m20 11 2.7 5.9 6.3.7-4.7 4.3 1.3 6.3-5.6-3.2-5.6 3.2 1.3-6.3-4.7-4.3 6.3-.7z"
+            fill="currentColor"
+          />
         </svg>
       </footer>
-      {sample !== undefined && (
-        <span class="tb-cert-card__sample">{sample}</span>
-      )}
+      {sample !== undefined && <span class="tb-cert-card__sample">{sample}</span>}
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useWords } from '../page-context.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
 import { Field, type FieldProps } from './field.tsx'
 import { fieldId, useChosen, useField } from './field-context.ts'
 

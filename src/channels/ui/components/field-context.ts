@@ -1,5 +1,6 @@
 import type { FieldError } from '../../../kernel/problem.ts'
-import { usePage, type Words } from '../page-context.ts'
+import type { Words } from '../../../platform/i18n/words.ts'
+import { usePage } from '../page-context.ts'
 
 /** The id of the input of a field, for labels and for links of the error summary. */
 export const fieldId = (path: string): string => `f-${path.replaceAll(/[^\w\u4e00-\u9fff]+/gu, '-')}`

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useWords } from '../page-context.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
 import { fieldId, useField } from './field-context.ts'
 
 export interface FieldProps {
@@ -40,7 +40,9 @@ export const Field = ({
   const said = useField(name)
   const wrong = error ?? said.error
   const id = fieldId(name)
-  const describedBy = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-error`].filter(Boolean)
+  const describedBy = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-error`].filter(
+    Boolean,
+  )
   const labelled = (
     <label class={hideLabel ? 'ds-label ds-sr-only' : 'ds-label'} for={id} data-weight="semibold">
       {label}
@@ -74,7 +76,7 @@ export const Field = ({
 }
 
 interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'tel' | 'email' | 'search' | 'password'
+  type?: 'text' | 'tel' | 'email' | 'search'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search'
   autoComplete?: string
   /** How wide the answer is, in characters. */
@@ -82,16 +84,23 @@ interface TextFieldProps extends FieldProps {
   lang?: string
 }
 
-export const TextField = ({ type = 'text', inputMode, autoComplete, width, lang, ...field }: TextFieldProps) => (
+export const TextField = ({
+  type = 'text',
+  inputMode,
+  autoComplete,
+  width,
+  lang,
+  ...field
+}: TextFieldProps) => (
   <Field
     {...field}
     control={(props, value) => (
       <input
         class={width === undefined ? 'ds-input' : `ds-input tb-chars-${width}`}
-        type={type}
+        {...({ type } as { type: 'text' })}
         inputMode={inputMode}
         autoComplete={autoComplete}
-        spellcheck={inputMode === undefined ? undefined : false}
+        spellcheck={inputMode === undefined}
         lang={lang}
         value={value}
         {...props}

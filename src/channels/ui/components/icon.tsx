@@ -13,7 +13,6 @@ export const Icon = ({ name, size = 24 }: { name: IconName; size?: 16 | 20 | 24 
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: paths of a fixed list of packaged icons
     dangerouslySetInnerHTML={{ __html: iconShapes.get(name) ?? '' }}
   />
 )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useWords } from '../page-context.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
 import { Icon } from './icon.tsx'
 
 /** Where this page hangs; on public pages deeper than two levels. The last crumb is the page itself. */
@@ -33,7 +33,13 @@ export const BackLink = ({ href, children }: { href: string; children?: Componen
 }
 
 /** The way to the next page of a list; lists are never counted. */
-export const Pagination = ({ nextHref, firstHref }: { nextHref?: string | undefined; firstHref?: string | undefined }) => {
+export const Pagination = ({
+  nextHref,
+  firstHref,
+}: {
+  nextHref?: string | undefined
+  firstHref?: string | undefined
+}) => {
   const words = useWords()
   if (nextHref === undefined && firstHref === undefined) return null
   return (

@@ -26,12 +26,7 @@ interface TableProps {
 
 /** A table that becomes cards under 40 rem; each value keeps its header. */
 export const Table = ({ caption, showCaption = false, columns, rows, sticky = false }: TableProps) => (
-  <table
-    class="ds-table tb-table"
-    data-color="neutral"
-    data-hover
-    data-sticky-header={sticky || undefined}
-  >
+  <table class="ds-table tb-table" data-color="neutral" data-hover data-sticky-header={sticky || undefined}>
     <caption class={showCaption ? '' : 'ds-sr-only'}>{caption}</caption>
     <thead>
       <tr>

@@ -37,5 +37,10 @@ export const ChipLink = ({
 
 /** A count beside a word; give the count in words too. */
 export const Badge = ({ count, color = 'accent' }: { count: number; color?: Color }) => (
-  <span class="ds-badge" data-color={color} data-count={count > 99 ? '99+' : String(count)} aria-hidden="true" />
+  <span
+    class="ds-badge"
+    data-color={color}
+    data-count={count > 99 ? '99+' : String(count)}
+    aria-hidden="true"
+  />
 )

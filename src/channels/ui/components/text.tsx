@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useWords } from '../page-context.ts'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
 
 /** Colour roles of the design system; red (`danger`) is for errors and overdue only. */
 export type Color = 'accent' | 'neutral' | 'brand1' | 'brand2' | 'info' | 'success' | 'warning' | 'danger'
@@ -53,7 +54,9 @@ export const Link = ({ href, children, hidden, ...rest }: LinkProps) => (
 )
 
 /** Only for screen readers. */
-export const Hidden = ({ children }: { children: ComponentChildren }) => <span class="ds-sr-only">{children}</span>
+export const Hidden = ({ children }: { children: ComponentChildren }) => (
+  <span class="ds-sr-only">{children}</span>
+)
 
 /** Blocks under each other with an even gap: `lines` 4, `fields` 6, `sections` 12 units. */
 export const Stack = ({
@@ -96,11 +99,17 @@ export const CaseNumber = ({ number, large = false }: { number: string; large?: 
   </span>
 )
 
-/** A moment or a civil date (`YYYY-MM-DD`), in words. */
-export const Time = ({ at }: { at: Date | string }) => {
+/** A civil date in words; `short` in tables. */
+export const Day = ({ on, short = false }: { on: CivilDate; short?: boolean }) => {
   const words = useWords()
-  if (typeof at === 'string' && at.length === 10) return <time dateTime={at}>{words.date(at)}</time>
-  return <time dateTime={typeof at === 'string' ? at : at.toISOString()}>{words.dateTime(at)}</time>
+  return <time dateTime={on}>{short ? words.shortDate(on) : words.date(on)}</time>
+}
+
+/** A moment, in Beijing time. */
+export const Moment = ({ at }: { at: Date | string }) => {
+  const words = useWords()
+  const moment = typeof at === 'string' ? new Date(at) : at
+  return <time dateTime={moment.toISOString()}>{words.dateTime(moment)}</time>
 }
 
 /** A masked value: the stars are silent, what can still be said is read aloud. */

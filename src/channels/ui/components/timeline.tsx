@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Time } from './text.tsx'
+import { Moment } from './text.tsx'
 
 export interface TimelineEntry {
   /** Left out for what has not happened yet: no invented dates. */
@@ -17,7 +17,7 @@ export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => 
       <li class="tb-timeline__entry" data-state={entry.state ?? 'done'} key={index}>
         <div class="tb-timeline__title">{entry.title}</div>
         <div class="tb-timeline__meta">
-          {entry.at !== undefined && <Time at={entry.at} />}
+          {entry.at !== undefined && <Moment at={entry.at} />}
           {entry.who !== undefined && <span>{entry.who}</span>}
         </div>
         {entry.children}
