@@ -1,5 +1,27 @@
+import { auditModule } from '../modules/audit/audit.module.ts'
 import { divisionModule } from '../modules/division/division.module.ts'
+import { evidenceModule } from '../modules/evidence/evidence.module.ts'
+import { examinationModule } from '../modules/examination/examination.module.ts'
+import { formModule } from '../modules/form/form.module.ts'
+import { identityModule } from '../modules/identity/identity.module.ts'
+import { messageModule } from '../modules/message/message.module.ts'
+import { organModule } from '../modules/organ/organ.module.ts'
+import { partyModule } from '../modules/party/party.module.ts'
+import { processModule } from '../modules/process/process.module.ts'
+import { registerModule } from '../modules/register/register.module.ts'
 import type { Module } from '../platform/module.ts'
 
 /** THE list, in the one order in which modules may know each other. */
-export const modules: readonly Module[] = [divisionModule]
+export const modules: readonly Module[] = [
+  divisionModule,
+  organModule,
+  partyModule,
+  registerModule,
+  messageModule,
+  identityModule,
+  auditModule,
+  evidenceModule,
+  formModule,
+  processModule,
+  examinationModule,
+]

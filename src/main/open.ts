@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
 import { openKeyRing } from '../platform/crypto/key-ring.ts'
-import { startEmbedded } from '../platform/db/embedded.ts'
+import { runningEmbedded, startEmbedded } from '../platform/db/embedded.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
@@ -92,6 +92,8 @@ export const openOn = async (config: Config, url: string, surroundings: Surround
 
 const database = 'tongban'
 
+const databaseAt = (adminUrl: string): string => adminUrl.replace(/\/postgres$/, `/${database}`)
+
 const ensureDatabase = async (adminUrl: string): Promise<string> => {
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
@@ -101,21 +103,29 @@ const ensureDatabase = async (adminUrl: string): Promise<string> => {
   } finally {
     await admin.end()
   }
-  return adminUrl.replace(/\/postgres$/, `/${database}`)
+  return databaseAt(adminUrl)
+}
+
+const embedded = (config: Config) => ({
+  folder: dataFolder(config, 'pg'),
+  passwordFile: join(dataFolder(config, 'keys'), 'database.password'),
+})
+
+/** For a tool: on the database of a product that is running, or else on its own start of it. */
+export const openBeside = async (config: Config): Promise<Opened> => {
+  openDataFolder(config.dataDir)
+  const running = config.databaseUrl ? undefined : runningEmbedded(embedded(config))
+  const locked = running && (await lockDataFolder(config.dataDir).then((unlock) => unlock(), () => true))
+  return running && locked ? openOn(config, databaseAt(running)) : open(config)
 }
 
 /** Takes the data folder, starts the embedded database if no other is given, and opens the product on it. */
 export const open = async (config: Config, surroundings: Surroundings = {}): Promise<Opened> => {
   openDataFolder(config.dataDir)
+  // one's own database may serve several processes, which then share the folder
+  if (config.databaseUrl) return openOn(config, config.databaseUrl, surroundings)
   const unlock = await lockDataFolder(config.dataDir)
-  if (config.databaseUrl) {
-    const opened = await openOn(config, config.databaseUrl, surroundings)
-    return { ...opened, close: () => opened.close().then(unlock) }
-  }
-  const server = await startEmbedded({
-    folder: dataFolder(config, 'pg'),
-    passwordFile: join(dataFolder(config, 'keys'), 'database.password'),
-  })
+  const server = await startEmbedded(embedded(config))
   try {
     const opened = await openOn(config, await ensureDatabase(server.url), surroundings)
     return {

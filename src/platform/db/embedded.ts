@@ -133,15 +133,21 @@ const answers = async (url: string): Promise<boolean> => {
   }
 }
 
+const urlAt = (options: EmbeddedOptions, port: number): string =>
+  `postgres://${owner}:${readFileSync(options.passwordFile, 'utf8').trim()}@127.0.0.1:${port}/postgres`
+
+/** The address of a cluster that another process has running, or undefined. */
+export const runningEmbedded = (options: EmbeddedOptions): string | undefined => {
+  const server = leftBehind(options.folder)
+  return server && urlAt(options, server.port)
+}
+
 /** Starts the cluster in `folder`, making it first if need be; adopts one that an earlier run left running. */
 export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedPostgres> => {
   checkNamespaces()
   const native = nativeFolder()
   ensureLinks(native)
   initialise(options, native)
-  const password = readFileSync(options.passwordFile, 'utf8').trim()
-  const urlAt = (port: number): string => `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`
-
   let server = leftBehind(options.folder)
   if (!server) {
     const port = await freePort()
@@ -152,12 +158,13 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedP
     server = { pid: child.pid ?? 0, port }
   }
   const { pid, port } = server
-  for (let tries = 0; !(await answers(urlAt(port))); tries++) {
+  const url = urlAt(options, port)
+  for (let tries = 0; !(await answers(url)); tries++) {
     if (!alive(pid) || tries > 600) throw new Error(`the embedded database did not start; see ${options.folder}.log`)
     await wait(50)
   }
   return {
-    url: urlAt(port),
+    url,
     async stop() {
       if (alive(pid)) process.kill(pid, 'SIGINT')
       for (let tries = 0; alive(pid) && tries < 400; tries++) await wait(25)

@@ -6,8 +6,8 @@ import { Problem } from '../../kernel/problem.ts'
 import { wordsIn } from '../i18n/words.ts'
 import { checkInput } from '../operations/check-input.ts'
 import type { ApiRoute } from './api.ts'
-import { asProblem, type Web } from './server.ts'
 import { callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
+import { asProblem, type Web } from './web.ts'
 
 /** RFC 9457, one pinned shape for every error of the API. */
 export const problemSchema = Type.Object(

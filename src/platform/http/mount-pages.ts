@@ -10,8 +10,8 @@ import { wordsIn } from '../i18n/words.ts'
 import type { Download, Page, PageContext, PageFor, PageRequest, PostRequest, Redirect, View } from './page.ts'
 import { readForm } from './read-form.ts'
 import { send } from './send.ts'
-import { asProblem, type Web } from './server.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, sessionCookie } from './session.ts'
+import { asProblem, type Web } from './web.ts'
 
 type Answer = View | Redirect | Download
 

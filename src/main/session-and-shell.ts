@@ -1,0 +1,39 @@
+import { type Actor, system } from '../kernel/actor.ts'
+import type { Ask } from '../kernel/operation.ts'
+import { hashToken, resolveSession, touchSession } from '../modules/identity/index.ts'
+import { findDivision } from '../modules/division/index.ts'
+import { countUnread } from '../modules/message/index.ts'
+import { getOrgan } from '../modules/organ/index.ts'
+import { getParty } from '../modules/party/index.ts'
+import type { Preferences, Shell } from '../platform/http/page.ts'
+import type { SessionOf } from '../platform/http/session.ts'
+import type { Hands } from '../platform/platform.ts'
+
+/** The session behind a cookie: one select; its time of use is renewed after the answer. */
+export const createSessionOf =
+  (hands: Hands): SessionOf =>
+  async (token) => {
+    const tokenHash = hashToken(token)
+    const session = await hands.ask(resolveSession, { tokenHash }, system('session'))
+    if (!session) return undefined
+    if (session.touchDue) void hands.perform(touchSession, { tokenHash }, system('session')).catch(() => undefined)
+    return { actor: session.actor, csrfSecret: session.csrfSecret }
+  }
+
+const actingAs = async (ask: Ask, actor: Actor): Promise<Shell['actingAs']> => {
+  if (actor.kind === 'resident') {
+    if (actor.partyId === actor.personId) return { kind: 'self', name: { zh: actor.name } }
+    const party = await ask(getParty, { partyId: actor.partyId })
+    return { kind: 'mandate', name: { zh: party.name } }
+  }
+  if (actor.kind !== 'official') return undefined
+  const organ = await ask(getOrgan, { organId: actor.organId })
+  return { kind: 'appointment', name: { zh: `${organ.name.zh} ${actor.name}`, en: `${organ.name.en ?? organ.name.zh} ${actor.name}` } }
+}
+
+/** What the frame of each page shows: region, unread notices, the capacity one acts in. */
+export const shell = async (ask: Ask, actor: Actor, preferences: Preferences): Promise<Shell> => ({
+  regionName: preferences.region ? (await ask(findDivision, { code: preferences.region }))?.name : undefined,
+  unread: actor.kind === 'resident' ? await ask(countUnread, {}) : 0,
+  actingAs: await actingAs(ask, actor),
+})

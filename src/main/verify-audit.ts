@@ -1,0 +1,9 @@
+import { system } from '../kernel/actor.ts'
+import { verifyChain } from '../modules/audit/index.ts'
+import { withPlatform } from './tool.ts'
+
+await withPlatform(async ({ runtime }) => {
+  const report = await runtime.ask(verifyChain, {}, system('verify-audit'))
+  console.log(JSON.stringify(report))
+  if (!report.whole) process.exitCode = 1
+})
