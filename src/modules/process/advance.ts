@@ -79,7 +79,11 @@ const run = (definition: Definition, from: State, flows: readonly Flow[]): Step 
       effects.push({ type: 'end', node: node.id, name: node.name, result: node.result })
       ended = node.result
     } else {
-      const token: Token = { id: `t${next++}`, at: node.id, ...(node.kind === 'join' ? { via: flow.id } : {}) }
+      const token: Token = {
+        id: `t${next++}`,
+        at: node.id,
+        ...(node.kind === 'join' ? { via: flow.id } : {}),
+      }
       tokens = [...tokens, token]
       const effect = effectOf(node, token.id)
       if (effect) effects.push(effect)
@@ -116,7 +120,10 @@ export const advance = (definition: Definition, state: State, event: ProcessEven
   }
   const outcomes = 'outcomes' in node ? node.outcomes : ['done']
   if (!outcomes.includes(event.outcome)) {
-    throw new ProcessFault('not-an-outcome', `"${event.outcome}" at "${node.id}", only ${outcomes.join(', ')}`)
+    throw new ProcessFault(
+      'not-an-outcome',
+      `"${event.outcome}" at "${node.id}", only ${outcomes.join(', ')}`,
+    )
   }
   const left: State = {
     ...state,

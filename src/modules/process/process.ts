@@ -84,13 +84,25 @@ export type Effect =
       readonly duty: Duty
       readonly department?: string
       readonly level?: DivisionLevel
-      /** What may be said in answer: 'accept', 'refuse-intake' | 'agree', 'disagree' | 'grant', 'refuse'. */
+      /** What may be said in answer: 'accept', 'refuse-intake' | 'pass', 'object' | 'grant', 'refuse'. */
       readonly outcomes: readonly string[]
     }
   /** Something the platform does by itself ('issue-certificate'); answered by `completed` with outcome 'done'. */
-  | { readonly type: 'service'; readonly token: string; readonly node: string; readonly name: Text; readonly service: string }
+  | {
+      readonly type: 'service'
+      readonly token: string
+      readonly node: string
+      readonly name: Text
+      readonly service: string
+    }
   /** A decision table to ask; answered by `decided` with the table's outcome. */
-  | { readonly type: 'rule'; readonly token: string; readonly node: string; readonly name: Text; readonly table: string }
+  | {
+      readonly type: 'rule'
+      readonly token: string
+      readonly node: string
+      readonly name: Text
+      readonly table: string
+    }
   | { readonly type: 'end'; readonly node: string; readonly name: Text; readonly result: EndResult }
 
 /** What happened to the thing a token waits for: a person or service finished it, or a table was asked. */
