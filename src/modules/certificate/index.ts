@@ -1,0 +1,20 @@
+export { certificateIssued, certificateReady, certificateStateChanged } from './certificate.events.ts'
+export { grouped as groupedNumber } from './certificate-number.ts'
+export type { CertificateState, ShownState } from './certificate.ts'
+export type { CertificateType } from './certificate-type.ts'
+export { changeCertificateState } from './commands/change-state.ts'
+export { issueCertificate } from './commands/issue-certificate.ts'
+export { preparePdf } from './commands/prepare-pdf.ts'
+export { sweepFiles } from './commands/sweep-files.ts'
+export { listCertificateTypes } from './queries/list-types.ts'
+export {
+  type CertificateLine,
+  getMyCertificate,
+  listCaseCertificates,
+  listHeldTypes,
+  listMyCertificates,
+  type MyCertificate,
+  openCertificatePdf,
+} from './queries/my-certificates.ts'
+export { getPublicVerification, type PublicVerification } from './queries/public-verification.ts'
+export { type FileVerification, verifyFile } from './queries/verify-file.ts'

@@ -1,0 +1,57 @@
+import { Type } from 'typebox'
+import { civilDateOf, type CivilDate } from '../../../kernel/civil-date.ts'
+import { query } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import type { Text } from '../../../kernel/text.ts'
+import { mask } from '../../../platform/crypto/mask.ts'
+import { type Certificate, type ShownState, shownState } from '../certificate.ts'
+import type { CertificateStore } from '../certificate.store.ts'
+import { readNumber } from '../certificate-number.ts'
+
+/** What anyone who holds a certificate's number may know of it: nothing that is not needed to trust it. */
+export interface PublicVerification {
+  readonly number: string
+  readonly shortNumber: string
+  readonly name: Text
+  readonly issuer: Text
+  /** A person's name with stars; an enterprise's in full. */
+  readonly holder: string
+  readonly state: ShownState
+  readonly issuedOn: CivilDate
+  readonly validUntil: CivilDate | undefined
+}
+
+/** Enterprises are public; of a person the first character of the name is enough to compare with. */
+const shownHolder = (certificate: Certificate): string => {
+  const { holder, rows } = certificate.face
+  const isEnterprise = rows.some((row) => row.key === 'creditCode') || [...holder].length > 5
+  return isEnterprise ? holder : mask('name', holder)
+}
+
+export const publicView = (certificate: Certificate, today: CivilDate): PublicVerification => {
+  const state = shownState(certificate, today)
+  return {
+    number: certificate.number,
+    shortNumber: certificate.shortNumber,
+    name: certificate.name,
+    issuer: certificate.issuer,
+    holder: shownHolder(certificate),
+    // it is valid from its issue on; that its paper is still being made is the holder's affair
+    state: state === 'PREPARING' ? 'VALID' : state,
+    issuedOn: civilDateOf(certificate.issuedAt),
+    validUntil: certificate.validUntil,
+  }
+}
+
+/** Is there a certificate under this number, and does it hold today? Whole or short number, however typed. */
+export const getPublicVerification = query<CertificateStore>()({
+  name: 'certificate.get-public-verification',
+  input: Type.Object({ number: Type.String({ minLength: 1, maxLength: 300 }) }),
+  may: 'public',
+  run: async ({ number }, { store, today }): Promise<PublicVerification> => {
+    const by = readNumber(number)
+    const certificate = by && (await store.findByNumber(by))
+    if (!certificate) throw notFound()
+    return publicView(certificate, today)
+  },
+})
