@@ -4,27 +4,13 @@ import type { CatalogueTables } from './catalogue.tables.gen.ts'
 import type { Audience, BasicItem, Item, ItemLine } from './catalogue.ts'
 import { type FullRow, type LineRow, toBasicItem, toItem, toLine } from './item-rows.ts'
 import { lineageOf } from './lineage.ts'
-import type { Found, ItemIndex, Wish } from './search/item-index.ts'
+import type { Found, IndexedItem, ItemIndex, Wish } from './search/item-index.ts'
 
 const w = writer<CatalogueTables>()
 
 /** Gives the index that fits the database as it is now; kept outside the store because a store lives only for one page. */
 export interface IndexPort {
-  readonly at: (stamp: string, load: () => Promise<readonly IndexedRow[]>) => Promise<ItemIndex>
-}
-
-/** What the index is built from. */
-export interface IndexedRow {
-  readonly id: string
-  readonly code: string
-  readonly name_zh: string
-  readonly name_en: string | null
-  readonly aliases: string[]
-  readonly audience: string[]
-  readonly themes: string[]
-  readonly department: string
-  readonly pinyin: string
-  readonly applicable: boolean
+  readonly at: (stamp: string, load: () => Promise<readonly IndexedItem[]>) => Promise<ItemIndex>
 }
 
 export interface SearchWish extends Omit<Wish, 'words'> {
@@ -221,13 +207,12 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
       return { items, next: following ? String(following.rank) : null, also, elsewhere }
     },
 
-    /** Fingerprints and versions of these codes as stored. */
+    /** What is stored for these codes, as a later version would have to remember it. */
     known: async (codes: readonly string[]) => {
-      const rows = await db
-        .selectFrom('catalogue.implementation')
-        .select(['code', 'fingerprint', 'version', 'item_id'])
-        .where('code', 'in', codes.length > 0 ? [...codes] : [''])
-        .execute()
+      const { rows } = await sql<Omit<LineRow, 'basic_code'> & { fingerprint: string; from_at: Date }>`
+        select ${lineColumns}, m.fingerprint, m.changed_at as from_at
+          from "catalogue"."implementation" m join "catalogue"."item" t on t.id = m.item_id
+         where m.code = any(${codes}::text[])`.execute(db)
       return new Map(rows.map((row) => [row.code, row]))
     },
 
@@ -249,6 +234,11 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
          audience = excluded.audience, themes = excluded.themes, pinyin = excluded.pinyin
          where "catalogue"."item".defined_by = excluded.defined_by`,
       ),
+
+    /** As `putItems`, but whatever is there stays. */
+    seedItems: (rows: readonly ItemInsert[]): Write => w.insertMany('catalogue.item', rows, '(id) do nothing'),
+    seedImplementations: (rows: readonly ImplementationInsert[]): Write =>
+      w.insertMany('catalogue.implementation', rows, '(code) do nothing'),
 
     putGuides: (guides: readonly { id: string; body: unknown }[]): Write =>
       w.insertMany(

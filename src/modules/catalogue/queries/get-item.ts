@@ -9,7 +9,7 @@ import type { CatalogueStore } from '../catalogue.store.ts'
  * whose nearest organ is meant. `version` answers as it was then. 404 when there is none.
  */
 export const getItem = query<CatalogueStore>()({
-  name: 'catalogue.get-item',
+  name: 'catalogue.getItem',
   input: Type.Object({
     code: Type.String({ maxLength: 80 }),
     division: Type.Optional(Type.String()),

@@ -1,4 +1,4 @@
-/** NFKC, lower case, one kind of quote and bracket gone: what index and query have in common. */
+/** NFKC and lower case: what index and question have in common. */
 export const normalise = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 const run = /\p{Script=Han}+|[a-z0-9]+/gu
@@ -10,38 +10,41 @@ export interface Run {
 }
 
 /** Unbroken runs of Chinese characters and of letters or digits; everything else only separates. */
-export const runs = (text: string): Run[] =>
+export const runsOf = (text: string): Run[] =>
   (normalise(text).match(run) ?? []).map((part) => ({ text: part, kind: han.test(part) ? 'han' : 'latin' }))
+
+/** Only the Chinese characters, in order. */
+export const hanOf = (text: string): string =>
+  runsOf(text)
+    .filter((r) => r.kind === 'han')
+    .map((r) => r.text)
+    .join('')
 
 /** Words that carry no meaning of their own in an English question. */
 const stopWords = new Set(
-  'a an and are as at be by can do for from get have how i in is it me my of on or our so the this to want we what where with you your'.split(' '),
+  'a an and are as at be by can do for from get have how i in is it me my need of on or our so the this to want we what where with you your'.split(
+    ' ',
+  ),
 )
 
-/** A crude stem, the same for index and query: licences → licenc, licensing → licens. */
+/** A crude stem, the same for index and question: licences → licenc, licensing → licenc. */
 export const stem = (word: string): string => {
-  const british = word.replace(/licens/, 'licenc').replace(/isation|ization/, 'is')
+  const british = word.replace(/licens/, 'licenc').replace(/(is|iz)ation$/, 'is')
   if (british.length <= 4) return british.replace(/s$/, '')
   return british.replace(/(ements|ement|ings|ing|ies|ied|ed|es|s|e|y)$/, '')
 }
 
-/** Tokens of Chinese runs (characters `c`, bigrams `b`) and of words (`w`). */
-export const tokensOf = (text: string): string[] => {
-  const tokens: string[] = []
-  for (const { text: part, kind } of runs(text)) {
-    if (kind === 'latin') {
-      if (!stopWords.has(part)) tokens.push(`w${stem(part)}`)
-      continue
-    }
-    const characters = [...part]
-    characters.forEach((character, i) => {
-      tokens.push(character)
-      const next = characters[i + 1]
-      if (next) tokens.push(character + next)
-    })
-  }
-  return tokens
-}
+/** Stems of the English words that mean something. */
+export const wordsOf = (text: string): string[] =>
+  runsOf(text)
+    .filter((r) => r.kind === 'latin' && !stopWords.has(r.text))
+    .map((r) => stem(r.text))
 
-/** Only the Chinese characters, in order. */
-export const hanOf = (text: string): string => runs(text).filter((r) => r.kind === 'han').map((r) => r.text).join('')
+/** Characters and bigrams of one string, bigrams across its punctuation too: 台（站） is asked for as 台站. */
+export const gramsOf = (characters: string): string[] => {
+  const each = [...characters]
+  return each.flatMap((character, i) => {
+    const next = each[i + 1]
+    return next ? [character, character + next] : [character]
+  })
+}

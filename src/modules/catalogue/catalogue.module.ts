@@ -1,0 +1,19 @@
+import { defineModule } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { type CatalogueStore, catalogueStore, type IndexPort } from './catalogue.store.ts'
+import type { CatalogueTables } from './catalogue.tables.gen.ts'
+import { indexCache } from './search/index-cache.ts'
+
+/** One index a database, however often a store is made. */
+const caches = new WeakMap<Platform, IndexPort>()
+
+const cacheOf = (platform: Platform): IndexPort => {
+  let cache = caches.get(platform)
+  if (!cache) caches.set(platform, (cache = indexCache()))
+  return cache
+}
+
+export const catalogueModule = defineModule<CatalogueTables, CatalogueStore>({
+  name: 'catalogue',
+  store: (db, platform) => catalogueStore(db, cacheOf(platform)),
+})
