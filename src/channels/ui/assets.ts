@@ -51,7 +51,9 @@ export const buildStyles = async (cacheDir: string): Promise<{ href: string; byt
 }
 
 /** What pages need besides their HTML; browsers keep it a year, because names change with content. */
-export const buildAssets = async (cacheDir: string): Promise<{ path: string; type: string; body: Buffer }[]> => {
+export const buildAssets = async (
+  cacheDir: string,
+): Promise<{ path: string; type: string; body: Buffer }[]> => {
   const { href, bytes } = await buildStyles(cacheDir)
   return [
     { path: href, type: 'text/css; charset=utf-8', body: bytes },

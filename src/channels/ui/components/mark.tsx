@@ -19,6 +19,8 @@ export const WordMark = () => (
     <span lang="zh-CN" class="tb-word-mark__zh">
       通办
     </span>
-    <span lang="en">Tongban</span>
+    <span lang="en" class="tb-word-mark__en">
+      Tongban
+    </span>
   </span>
 )

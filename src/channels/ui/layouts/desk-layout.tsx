@@ -5,7 +5,7 @@ import type { IconName } from '../components/icons.ts'
 import { usePage } from '../page-context.ts'
 import { documentOf } from './document.tsx'
 import { DeskFooter } from './footer.tsx'
-import { HeaderTools, HomeLink, Menu, SampleBanner, SkipLink } from './header.tsx'
+import { HeaderTools, HeaderWho, HomeLink, Menu, SampleBanner, SkipLink } from './header.tsx'
 
 const entries: readonly (readonly [href: string, key: string, icon: IconName])[] = [
   ['/desk/cases', 'ui.desk.worklist', 'list-check'],
@@ -48,20 +48,21 @@ export const deskLayout: Layout = (view, context) =>
         <div class="tb-width tb-width--full tb-header__grid">
           <HomeLink href="/desk" />
           <span class="tb-header__region tb-quiet">{context.words.t('ui.desk.name')}</span>
-          <div class="tb-header__tools">
-            <HeaderTools />
-            <div class="tb-menu--desk">
-              <Menu>
-                <Rail />
-              </Menu>
-            </div>
-          </div>
+          <HeaderTools />
+          <HeaderWho />
+          <Menu>
+            <Rail />
+          </Menu>
         </div>
       </header>
       <div class="tb-desk">
         <Rail />
         <main class="tb-main" id="main" tabIndex={-1}>
-          {context.typed !== undefined && <ErrorSummary />}
+          {context.typed !== undefined && (
+            <div>
+              <ErrorSummary />
+            </div>
+          )}
           {view.body}
         </main>
       </div>

@@ -82,28 +82,37 @@ export const ActingAs = () => {
   )
 }
 
-/** Preferences, messages, acting-as, signing in and out: the end of every header. */
-export const HeaderTools = () => {
+const SignOut = () => (
+  <form method="post" action="/sign-out">
+    <FormToken />
+    <button class="tb-tool" type="submit">
+      <Icon name="logout" size={20} />
+      {useWords().t('ui.sign-out')}
+    </button>
+  </form>
+)
+
+/** Large text, language, messages. */
+export const HeaderTools = () => (
+  <div class="tb-header__tools">
+    <PreferencesForm />
+    {usePage().actor.kind === 'resident' && <Messages />}
+  </div>
+)
+
+/** Who is signed in for whom, and the way in and out: the end of every header. */
+export const HeaderWho = () => {
   const { actor, url, words } = usePage()
-  const signedIn = actor.kind !== 'visitor'
   return (
-    <div class="tb-header__tools">
-      <PreferencesForm />
-      {actor.kind === 'resident' && <Messages />}
+    <div class="tb-header__who">
       <ActingAs />
-      {signedIn ? (
-        <form method="post" action="/sign-out">
-          <FormToken />
-          <button class="tb-tool" type="submit">
-            <Icon name="logout" size={20} />
-            {words.t('ui.sign-out')}
-          </button>
-        </form>
-      ) : (
+      {actor.kind === 'visitor' ? (
         <a class="tb-tool" href={`/sign-in?next=${encodeURIComponent(url)}`}>
           <Icon name="login" size={20} />
           {words.t('ui.sign-in')}
         </a>
+      ) : (
+        <SignOut />
       )}
     </div>
   )
@@ -134,7 +143,10 @@ export const Menu = ({ children }: { children: ComponentChildren }) => (
       <Icon name="menu-2" size={20} />
       {useWords().t('ui.menu')}
     </summary>
-    <div class="tb-menu__panel">{children}</div>
+    <div class="tb-menu__panel">
+      {children}
+      {usePage().actor.kind !== 'visitor' && <SignOut />}
+    </div>
   </details>
 )
 

@@ -5,7 +5,7 @@ import { usePage } from '../page-context.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { documentOf } from './document.tsx'
 import { PortalFooter } from './footer.tsx'
-import { HeaderTools, HomeLink, Menu, NavList, SampleBanner, SkipLink } from './header.tsx'
+import { HeaderTools, HeaderWho, HomeLink, Menu, NavList, SampleBanner, SkipLink } from './header.tsx'
 
 const primary = [
   ['/', 'ui.nav.home'],
@@ -43,14 +43,13 @@ const PortalHeader = () => {
         <nav class="tb-header__nav" aria-label={words.t('ui.nav.label')}>
           <NavList links={links} />
         </nav>
-        <div class="tb-header__tools">
-          <HeaderTools />
-          <Menu>
-            <nav aria-label={words.t('ui.menu')}>
-              <NavList links={links} />
-            </nav>
-          </Menu>
-        </div>
+        <HeaderTools />
+        <HeaderWho />
+        <Menu>
+          <nav aria-label={words.t('ui.menu')}>
+            <NavList links={links} />
+          </nav>
+        </Menu>
       </div>
     </header>
   )
@@ -82,7 +81,11 @@ export const portalLayout: Layout = (view, context) =>
       <PortalHeader />
       <ActingBar />
       <main class="tb-main" id="main" tabIndex={-1}>
-        {context.typed !== undefined && <ErrorSummary />}
+        {context.typed !== undefined && (
+          <div>
+            <ErrorSummary />
+          </div>
+        )}
         {view.body}
       </main>
       <PortalFooter />
