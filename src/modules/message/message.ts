@@ -36,7 +36,7 @@ const sign: Readonly<Record<Language, string>> = { zh: '【通办】', en: '[Ton
 
 /** SMS as the carriers want it: the sender's mark in brackets first (短信签名), title and body in one line. */
 export const smsText = (title: string, body: string, language: Language): string =>
-  `${sign[language]}${title}${language === 'zh' ? ':' : ': '}${body.replace(/\s*\n\s*/g, ' ')}`
+  `${sign[language]}${title}${language === 'zh' ? '：' : ': '}${body.replace(/\s*\n\s*/g, ' ')}`
 
 /** A mail as it would leave, headers first (RFC 5322; the words stay readable here and are encoded by the carrier). */
 export const emailText = (to: string, title: string, body: string): string =>

@@ -1,13 +1,15 @@
 import { Type } from 'typebox'
 import type { PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
-import { say } from '../../../kernel/text.ts'
+import { say, type Text } from '../../../kernel/text.ts'
 import { getContact } from '../../party/index.ts'
 import { emailText, smsText } from '../message.ts'
 import { maySend } from '../message.policy.ts'
 import type { MessageStore } from '../message.store.ts'
 
-const TextInput = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.Optional(Type.String()) })
+const TextInput = Type.Unsafe<Text>(
+  Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.Optional(Type.String()) }),
+)
 const Channel = Type.Union([Type.Literal('sms'), Type.Literal('email')])
 
 /** Puts a notice into a party's inbox and sends it on, in the party's language, by the ways it can be reached. */

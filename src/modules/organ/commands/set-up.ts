@@ -3,10 +3,11 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { DivisionCode, DivisionLevel } from '../../../kernel/division-code.ts'
 import type { Id, OrganId, PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
+import type { Text } from '../../../kernel/text.ts'
 import { maySetUp } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 
-const TextInput = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
+const TextInput = Type.Unsafe<Text>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
 const OrganInput = Type.Object({
   id: Type.String(),
