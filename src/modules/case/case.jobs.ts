@@ -1,0 +1,20 @@
+import { system } from '../../kernel/actor.ts'
+import type { Job } from '../../platform/module.ts'
+import { deemAccepted, returnIncomplete } from './commands/platform.ts'
+import { listRunOut } from './queries/run-out.ts'
+
+const perRun = 500
+
+/** Limits that ran out: looked at shortly after midnight in China, and again through the day for what was missed. */
+export const caseJobs: readonly Job[] = [
+  {
+    name: 'case.clock',
+    cron: '5 */4 * * *',
+    run: async (hands) => {
+      const actor = system('case.clock')
+      const { toDeem, toReturn } = await hands.ask(listRunOut, { limit: perRun }, actor)
+      for (const number of toDeem) await hands.perform(deemAccepted, { number }, actor)
+      for (const number of toReturn) await hands.perform(returnIncomplete, { number }, actor)
+    },
+  },
+]

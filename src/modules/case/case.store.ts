@@ -1,0 +1,347 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { PartyId } from '../../kernel/ids.ts'
+import type { Write } from '../../kernel/write.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
+import { parseCaseNumber } from './case-number.ts'
+import type { Case, CaseMaterial, DraftId } from './case.ts'
+import { type Attached, caseOf, entryOf, noteOf, noticeOf, organJson } from './case.rows.ts'
+import type { Note, Notice, TimelineEntry } from './case.rows.ts'
+import type { CaseTables } from './case.tables.gen.ts'
+import type { CaseChange, NewEvent } from './change.ts'
+import type { Contact, Draft, Sealed } from './draft.ts'
+import type { DefinitionCache } from './definitions.ts'
+import { applicationColumns } from './columns.ts'
+import { deskLists } from './desk-lists.store.ts'
+import { applicantLists } from './applicant-lists.store.ts'
+
+const w = writer<CaseTables>()
+
+const place = { draft: 'case.draft|answers', answers: 'case.application|answers', contact: 'case.application|contact' }
+const proofPlace = 'case.application|proof'
+
+const actorIdOf = (actor: Actor): string | null => {
+  if (actor.kind === 'official') return actor.appointmentId
+  if (actor.kind === 'resident') return actor.personId
+  return actor.kind === 'system' ? actor.name : null
+}
+
+const eventRow = (c: Case, e: NewEvent) => ({
+  home: c.home,
+  case_id: c.id,
+  seq: e.seq,
+  kind: e.verb,
+  at: e.at,
+  actor_kind: e.actor.kind,
+  actor_id: actorIdOf(e.actor),
+  actor_name: e.actor.kind === 'official' || e.actor.kind === 'resident' ? e.actor.name : null,
+  organ: e.organ ? json(e.organ) : null,
+  shown: e.shown,
+  data: json(e.data),
+})
+
+const partOf = (change: CaseChange): Write[] => {
+  const c = change.case
+  const key = { home: c.home, case_id: c.id }
+  const at = change.now
+  const writes: Write[] = []
+  if (change.events.length > 0) writes.push(w.insertMany('case.event', change.events.map((e) => eventRow(c, e))))
+  if (change.notices.length > 0) {
+    const rows = change.notices.map((n) => ({ ...n, ...key, title: json(n.title), body: json(n.body), at }))
+    writes.push(w.insertMany('case.notice', rows))
+  }
+  if (change.paths.length > 0) {
+    const rows = change.paths.map((path) => ({ ...key, kind: 'path', path, submitted_at: c.submittedAt }))
+    writes.push(w.insertMany('case.access', rows))
+  }
+  for (const task of change.opened) {
+    writes.push(
+      w.insert('case.task', {
+        ...key,
+        id: task.id,
+        token: task.token,
+        node: task.node,
+        name: json(task.name),
+        duty: task.duty,
+        outcomes: json(task.outcomes),
+        organ_id: task.organ.id,
+        organ_path: task.organ.path,
+        organ: json(organJson(task.organ)),
+        holder_id: task.holder?.appointmentId ?? null,
+        holder_name: task.holder?.name ?? null,
+        opened_at: at,
+        ground: task.ground ? json(task.ground) : null,
+      }),
+    )
+  }
+  for (const task of change.closed) writes.push(w.remove('case.task', { home: c.home, id: task.id }))
+  for (const { id, holder } of change.held) {
+    const set = { holder_id: holder?.appointmentId ?? null, holder_name: holder?.name ?? null }
+    writes.push(w.update('case.task', { home: c.home, id }, set, 'any'))
+  }
+  return writes
+}
+
+/** Rows of the schema "case": drafts, applications with their tasks, timeline, notices, notes and access. */
+export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: DefinitionCache) => {
+  const sealDraft = (id: string, { answers, facts, contact, applicant, lastFour }: Sealed): Buffer =>
+    fields.encrypt(place.draft, id, JSON.stringify({ answers, facts, contact, applicant, lastFour }))
+
+  const findByKey = async (home: string, by: 'id' | 'number', value: string): Promise<Case | undefined> => {
+    const row = await db
+      .selectFrom('case.application as a')
+      .select(applicationColumns)
+      .select([
+        sql<Attached['tasks']>`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as(
+          'tasks',
+        ),
+        sql<Attached['access']>`(select json_agg(x) from (select kind, path, party_id from "case"."access" x
+          where x.home = a.home and x.case_id = a.id) x)`.as('access'),
+      ])
+      .where('a.home', '=', home)
+      .where(`a.${by}`, '=', value)
+      .executeTakeFirst()
+    return row && caseOf(row)
+  }
+
+  return {
+    cache,
+
+    async findDraft(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
+      const row = await db.selectFrom('case.draft').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && { ...draftOf(row, fields), sequence: 0 }
+    },
+    /** With the next value of the number sequence, so that submitting needs no further read. */
+    async findDraftToSubmit(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
+      const row = await db
+        .selectFrom('case.draft')
+        .selectAll()
+        .select(sql<number>`nextval('"case"."number"')`.as('sequence'))
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && { ...draftOf(row, fields), sequence: Number(row.sequence) }
+    },
+    addDraft: (d: Draft): Write =>
+      w.insert('case.draft', {
+        id: d.id,
+        party_id: d.partyId,
+        person_id: d.personId,
+        item_code: d.itemCode,
+        form_key: d.form.key,
+        form_version: d.form.version,
+        answers: sealDraft(d.id, d),
+        pages_done: json(d.pagesDone),
+        materials: json(d.materials),
+        started_at: d.startedAt,
+        saved_at: d.savedAt,
+      }),
+    saveDraft: (d: Draft, now: Date): Write =>
+      w.update(
+        'case.draft',
+        { id: d.id, rev: d.rev, case_number: null },
+        {
+          rev: d.rev + 1,
+          answers: sealDraft(d.id, d),
+          pages_done: json(d.pagesDone),
+          materials: json(d.materials),
+          saved_at: now,
+        },
+      ),
+    removeDraft: (d: Draft): Write => w.remove('case.draft', { id: d.id, rev: d.rev }, 'one'),
+    /** The draft becomes a pointer to its case; what it held is with the case now. */
+    closeDraft: (d: Draft, caseNumber: string, now: Date): Write =>
+      w.update(
+        'case.draft',
+        { id: d.id, rev: d.rev },
+        { rev: d.rev + 1, answers: Buffer.alloc(0), materials: json([]), case_number: caseNumber, saved_at: now },
+      ),
+
+    /** A new case with its first line of the timeline and who may know of it. */
+    submit: (change: CaseChange, sealed: Sealed): readonly Write[] => {
+      const c = change.case
+      const row = `${c.home}/${c.id}`
+      return [
+        w.insert('case.application', {
+          home: c.home,
+          id: c.id,
+          number: c.number,
+          state: c.state,
+          item_code: c.item.code,
+          item: json(c.item),
+          form_key: c.form.key,
+          form_version: c.form.version,
+          process_key: c.process.key,
+          process_version: c.process.version,
+          table_version: c.tableVersion ?? null,
+          process: json(c.processState),
+          organ_id: c.organ.id,
+          organ_path: c.organ.path,
+          organ: json(organJson(c.organ)),
+          party_id: c.applicant.partyId,
+          party_kind: c.applicant.kind,
+          applicant_name: c.applicant.name,
+          person_id: c.applicant.personId,
+          contact: fields.encrypt(place.contact, row, JSON.stringify(sealed.contact)),
+          answers: fields.encrypt(place.answers, row, JSON.stringify({ answers: sealed.answers, facts: sealed.facts })),
+          materials: json(c.materials),
+          proof: fields.blindIndex(proofPlace, c.number + sealed.lastFour),
+          clock: json(c.clock),
+          due_on: change.dueOn,
+          last_seq: c.lastSeq,
+          last_notice: c.lastNotice,
+          submitted_at: c.submittedAt,
+          changed_at: change.now,
+        }),
+        w.insertMany('case.access', [
+          { home: c.home, case_id: c.id, kind: 'path', path: c.organ.path, party_id: null, submitted_at: c.submittedAt },
+          ...c.parties.map((party) => ({
+            home: c.home,
+            case_id: c.id,
+            kind: 'party',
+            path: null,
+            party_id: party,
+            submitted_at: c.submittedAt,
+          })),
+        ]),
+        ...partOf(change),
+      ]
+    },
+    /** Everything one command did to a case, guarded by the `rev` it was found with. */
+    save: (change: CaseChange, contact?: Contact): readonly Write[] => {
+      const c = change.case
+      const row = `${c.home}/${c.id}`
+      return [
+        w.update(
+          'case.application',
+          { home: c.home, id: c.id, rev: change.found.rev },
+          {
+            rev: change.found.rev + 1,
+            state: c.state,
+            process: json(c.processState),
+            materials: json(c.materials),
+            corrected: c.corrected,
+            deemed: c.deemed,
+            correction: c.correction ? json(c.correction) : null,
+            decision: c.decision ? json(c.decision) : null,
+            outcome: c.decision?.outcome ?? null,
+            certificate_number: c.certificateNumber ?? null,
+            clock: json(c.clock),
+            due_on: change.dueOn,
+            last_seq: c.lastSeq,
+            last_notice: c.lastNotice,
+            changed_at: change.now,
+            ...(contact ? { contact: fields.encrypt(place.contact, row, JSON.stringify(contact)) } : {}),
+          },
+        ),
+        ...partOf(change),
+      ]
+    },
+    addNote: (c: Case, note: { id: string; byId: string; by: string; text: string; lostRace: boolean; at: Date }): Write =>
+      w.insert('case.note', {
+        home: c.home,
+        id: note.id,
+        case_id: c.id,
+        by_id: note.byId,
+        by_name: note.by,
+        text: note.text,
+        lost_race: note.lostRace,
+        at: note.at,
+      }),
+
+    find: async (typed: string): Promise<Case | undefined> => {
+      const parsed = parseCaseNumber(typed)
+      return parsed && findByKey(parsed.home, 'number', parsed.number)
+    },
+    findById: (home: string, id: string): Promise<Case | undefined> => findByKey(home, 'id', id),
+    /** Is this the last four of the number of who applied? Compared without the number being kept. */
+    async proves(c: Case, lastFour: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('case.application')
+        .select('proof')
+        .where('home', '=', c.home)
+        .where('id', '=', c.id)
+        .executeTakeFirst()
+      return row?.proof.equals(fields.blindIndex(proofPlace, c.number + lastFour)) ?? false
+    },
+    async getSealed(c: Case): Promise<Pick<Sealed, 'answers' | 'facts' | 'contact'>> {
+      const row = await db
+        .selectFrom('case.application')
+        .select(['answers', 'contact'])
+        .where('home', '=', c.home)
+        .where('id', '=', c.id)
+        .executeTakeFirstOrThrow()
+      const key = `${c.home}/${c.id}`
+      return {
+        ...(JSON.parse(fields.decrypt(place.answers, key, row.answers)) as Pick<Sealed, 'answers' | 'facts'>),
+        contact: JSON.parse(fields.decrypt(place.contact, key, row.contact)) as Contact,
+      }
+    },
+    async listEvents(c: Case): Promise<TimelineEntry[]> {
+      const rows = await db
+        .selectFrom('case.event')
+        .selectAll()
+        .where('home', '=', c.home)
+        .where('case_id', '=', c.id)
+        .orderBy('seq')
+        .execute()
+      return rows.map(entryOf)
+    },
+    async listNotices(c: Case): Promise<Notice[]> {
+      const rows = await db
+        .selectFrom('case.notice')
+        .selectAll()
+        .where('home', '=', c.home)
+        .where('case_id', '=', c.id)
+        .orderBy('n')
+        .execute()
+      return rows.map(noticeOf)
+    },
+    async listNotes(c: Case): Promise<Note[]> {
+      const rows = await db
+        .selectFrom('case.note')
+        .selectAll()
+        .where('home', '=', c.home)
+        .where('case_id', '=', c.id)
+        .orderBy('at')
+        .execute()
+      return rows.map(noteOf)
+    },
+    ...deskLists(db),
+    ...applicantLists(db),
+  }
+}
+export type CaseStore = ReturnType<typeof caseStore>
+
+const draftOf = (
+  row: {
+    id: string
+    rev: number
+    party_id: string
+    person_id: string
+    item_code: string
+    form_key: string
+    form_version: number
+    answers: Buffer
+    pages_done: unknown
+    materials: unknown
+    started_at: Date
+    saved_at: Date
+    case_number: string | null
+  },
+  fields: FieldCipher,
+): Draft => ({
+  ...(row.case_number === null
+    ? (JSON.parse(fields.decrypt(place.draft, row.id, row.answers)) as Sealed)
+    : { answers: {}, facts: [], contact: { phone: '', address: '' }, applicant: { kind: 'person', name: '' }, lastFour: '' }),
+  id: row.id as DraftId,
+  rev: row.rev,
+  partyId: row.party_id as PartyId,
+  personId: row.person_id as PartyId,
+  itemCode: row.item_code,
+  form: { key: row.form_key, version: row.form_version },
+  pagesDone: row.pages_done as string[],
+  materials: row.materials as CaseMaterial[],
+  startedAt: row.started_at,
+  savedAt: row.saved_at,
+  caseNumber: row.case_number ?? undefined,
+})

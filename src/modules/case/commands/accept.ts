@@ -1,0 +1,16 @@
+import { Type } from 'typebox'
+import { Opinion, deskCommand } from '../desk-command.ts'
+import { acceptNow, answer } from '../engine.ts'
+
+/** The papers are complete: the promised limit starts (行政许可法 §32(5)). */
+export const accept = deskCommand({
+  name: 'accept',
+  verb: 'accept',
+  input: { opinion: Type.Optional(Opinion) },
+  wrote: ({ opinion }) => opinion,
+  run: async (_input, { change, task, around }) => {
+    acceptNow(change)
+    change.close(task)
+    await answer(change, task.token, 'accept', around)
+  },
+})

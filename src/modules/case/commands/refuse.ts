@@ -1,0 +1,22 @@
+import { Problem } from '../../../kernel/problem.ts'
+import { deskCommand, Opinion } from '../desk-command.ts'
+import { answer, decideNow } from '../engine.ts'
+
+/** Not granted: always by a person, with the reason and what can be done against it (行政许可法 §38). */
+export const refuse = deskCommand({
+  name: 'refuse',
+  verb: 'refuse',
+  input: { reason: Opinion, remedies: Opinion },
+  wrote: ({ reason }) => reason,
+  run: async ({ reason, remedies }, { change, task, around }) => {
+    const fields = [
+      ...(reason.trim() ? [] : [{ path: 'reason', message: 'problem.case.reason-needed' }]),
+      ...(remedies.trim() ? [] : [{ path: 'remedies', message: 'problem.case.remedies-needed' }]),
+    ]
+    if (fields.length > 0) throw new Problem('case.reason-needed', 422, { fields })
+    const grounds = task.ground ? [task.ground] : []
+    decideNow(change, { outcome: 'refuse', reason, remedies, automatic: false, grounds })
+    change.close(task)
+    await answer(change, task.token, 'refuse', around)
+  },
+})

@@ -1,0 +1,67 @@
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import { type Language, say } from '../../kernel/text.ts'
+import type { Case, NoticeKind } from './case.ts'
+import en from './messages/en.json' with { type: 'json' }
+import zh from './messages/zh.json' with { type: 'json' }
+
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh, en }
+
+/** What a notice may say besides what the case knows. */
+export interface NoticeValues {
+  readonly dueOn?: CivilDate
+  readonly days?: number
+  readonly gaps?: readonly string[]
+  readonly reason?: string
+  readonly remedies?: string
+  readonly rightOrgan?: string
+  readonly certificateNumber?: string
+  readonly deemed?: boolean
+}
+
+const dayText = (day: CivilDate, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: language === 'zh' ? 'long' : 'full',
+    timeZone: 'UTC',
+  })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(',', '')
+
+/** A word of this module's own messages, where one has to stand inside a sentence. */
+export const word = (key: string, language: Language): string => words[language][key] ?? key
+
+const fill = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+
+const templateFor = (kind: NoticeKind, values: NoticeValues): string => {
+  if (kind === 'ACP' && values.deemed) return 'case.notice.ACP.deemed'
+  if (kind === 'NGA' && values.rightOrgan) return 'case.notice.NGA.elsewhere'
+  if (kind === 'RCH' && !values.certificateNumber) return 'case.notice.RCH.plain'
+  return `case.notice.${kind}`
+}
+
+const render = (key: string, found: Case, values: NoticeValues, language: Language): string =>
+  fill(words[language][key] ?? '', {
+    item: say(found.item.name, language),
+    number: found.number,
+    organ: say(found.organ.name, language),
+    phone: found.organ.phone ?? '12345',
+    dueOn: values.dueOn ? dayText(values.dueOn, language) : '',
+    days: String(values.days ?? ''),
+    gaps: (values.gaps ?? []).map((gap, at) => `${at + 1}. ${gap}`).join('\n'),
+    reason: values.reason ?? '',
+    remedies: values.remedies ?? '',
+    rightOrgan: values.rightOrgan ?? '',
+    certificateNumber: values.certificateNumber ?? '',
+  })
+
+type Both = Required<{ [L in Language]: string }>
+
+/** Title and text of a notice in both languages; the Chinese one is the legal one. */
+export const noticeText = (kind: NoticeKind, found: Case, values: NoticeValues): { title: Both; body: Both } => {
+  const key = templateFor(kind, values)
+  const both = (part: string): Both => ({
+    zh: render(`${key}.${part}`, found, values, 'zh'),
+    en: render(`${key}.${part}`, found, values, 'en'),
+  })
+  return { title: both('title'), body: both('body') }
+}

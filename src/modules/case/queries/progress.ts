@@ -1,0 +1,29 @@
+import { Type } from 'typebox'
+import { query } from '../../../kernel/operation.ts'
+import { Problem } from '../../../kernel/problem.ts'
+import type { CaseStore } from '../case.store.ts'
+import { type CaseLine, lineOf } from '../views.ts'
+
+/** State and due date for whoever knows the number and the last four of the applicant's ID; one answer for every miss. */
+export const getProgress = query<CaseStore>()({
+  name: 'case.getProgress',
+  input: Type.Object({ number: Type.String({ maxLength: 20 }), lastFour: Type.String({ maxLength: 8 }) }),
+  may: 'public',
+  run: async (
+    { number, lastFour },
+    { store, today },
+  ): Promise<Pick<CaseLine, 'number' | 'itemName' | 'state' | 'stateKey' | 'organ' | 'organPhone' | 'clock'>> => {
+    const found = await store.find(number)
+    if (!found || !(await store.proves(found, lastFour))) throw new Problem('case.no-progress', 404)
+    const line = lineOf(found, { kind: 'visitor', language: 'zh' }, today)
+    return {
+      number: line.number,
+      itemName: line.itemName,
+      state: line.state,
+      stateKey: line.stateKey,
+      organ: line.organ,
+      organPhone: line.organPhone,
+      clock: line.clock,
+    }
+  },
+})
