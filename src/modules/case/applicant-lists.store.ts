@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { type Reader, sql } from '../../platform/db/index.ts'
-import { type Case, type DraftId, finalStates } from './case.ts'
 import { type Attached, caseOf } from './case.rows.ts'
 import type { CaseTables } from './case.tables.gen.ts'
+import { type Case, type DraftId, finalStates } from './case.ts'
 import { applicationColumns } from './columns.ts'
 
 /** A draft as lists show it, without what was answered. */
@@ -28,12 +28,14 @@ export const applicantLists = (db: Reader<CaseTables>) => ({
   ): Promise<Case[]> {
     let rows = db
       .selectFrom('case.access as x')
-      .innerJoin('case.application as a', (join) => join.onRef('a.home', '=', 'x.home').onRef('a.id', '=', 'x.case_id'))
+      .innerJoin('case.application as a', (join) =>
+        join.onRef('a.home', '=', 'x.home').onRef('a.id', '=', 'x.case_id'),
+      )
       .select(applicationColumns.map((column) => `a.${column}` as const))
       .select([
-        sql<Attached['tasks']>`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as(
-          'tasks',
-        ),
+        sql<
+          Attached['tasks']
+        >`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as('tasks'),
         sql<Attached['access']>`null`.as('access'),
       ])
       .where('x.kind', '=', 'party')

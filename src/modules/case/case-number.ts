@@ -12,7 +12,9 @@ export const caseNumberOf = (home: string, sequence: number): string => {
 }
 
 /** As typed, with gaps and small letters; undefined when the check character does not hold. */
-export const parseCaseNumber = (typed: string): { readonly number: string; readonly home: string } | undefined => {
+export const parseCaseNumber = (
+  typed: string,
+): { readonly number: string; readonly home: string } | undefined => {
   const number = typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
   if (number.length !== 10 || !isMod3736(number)) return undefined
   const home = Number.parseInt(number.slice(0, 4), 36)

@@ -17,7 +17,13 @@ export const caseSubmitted = event('case.submitted', Type.Object(about))
 /** A numbered notice is for the applicant: title and text in both languages. */
 export const caseNoticed = event(
   'case.noticed',
-  Type.Object({ number: Type.String(), partyId: Type.String(), n: Type.Integer(), title: Words, body: Words }),
+  Type.Object({
+    number: Type.String(),
+    partyId: Type.String(),
+    n: Type.Integer(),
+    title: Words,
+    body: Words,
+  }),
 )
 
 /** Granted or refused, by an official or (granted only) by rule. */
@@ -31,7 +37,10 @@ export const caseDecided = event(
 )
 
 /** Granted, and the process asks for the document. */
-export const certificateDue = event('case.certificate-due', Type.Object({ ...about, certificateType: Type.String() }))
+export const certificateDue = event(
+  'case.certificate-due',
+  Type.Object({ ...about, certificateType: Type.String() }),
+)
 
 /** It is over: granted and delivered, refused, withdrawn, returned or not accepted. */
 export const caseClosed = event('case.closed', Type.Object({ ...about, state: Type.String() }))

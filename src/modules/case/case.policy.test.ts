@@ -45,10 +45,28 @@ describe('who may act', () => {
   it.each([
     ['with the duty', 'accept', anOfficial(), aTask(), 'case.act.accept'],
     ['without the duty', 'accept', anOfficial({ duties: ['decide'] }), aTask(), 'case.needs-duty'],
-    ['of another organ', 'accept', anOfficial({ path: 'gx.qinzhou.lingshan.health.' }), aTask(), 'case.other-organ'],
-    ['about what they filed themselves', 'accept', anOfficial({ personId: party('zhang') }), aTask(), 'case.own-case'],
+    [
+      'of another organ',
+      'accept',
+      anOfficial({ path: 'gx.qinzhou.lingshan.health.' }),
+      aTask(),
+      'case.other-organ',
+    ],
+    [
+      'about what they filed themselves',
+      'accept',
+      anOfficial({ personId: party('zhang') }),
+      aTask(),
+      'case.own-case',
+    ],
     ['on a task a colleague holds', 'accept', anOfficial(), held, 'case.held-by-other'],
-    ['handing over what a colleague left, as head', 'transfer', anOfficial({ duties: ['decide'] }), held, 'case.act.accept'],
+    [
+      'handing over what a colleague left, as head',
+      'transfer',
+      anOfficial({ duties: ['decide'] }),
+      held,
+      'case.act.accept',
+    ],
     ['handing over what a colleague left, not as head', 'transfer', anOfficial(), held, 'case.held-by-other'],
     ['on a task that is gone (judged later)', 'accept', anOfficial(), undefined, 'case.act.gone'],
   ] as const)('an official %s: %s', (_case, verb, actor, task, told) => {
@@ -65,7 +83,13 @@ describe('who may act', () => {
 
   it('offers on the desk what may be done, and says why not', () => {
     const { may, why } = verbsNow(anOfficial(), aCase())
-    expect(may.map((m) => m.verb)).toEqual(['claim', 'accept', 'request-correction', 'refuse-intake', 'transfer'])
+    expect(may.map((m) => m.verb)).toEqual([
+      'claim',
+      'accept',
+      'request-correction',
+      'refuse-intake',
+      'transfer',
+    ])
     expect(why).toEqual([])
     const corrected = verbsNow(anOfficial(), aCase({ corrected: true }))
     expect(corrected.may.map((m) => m.verb)).not.toContain('request-correction')

@@ -6,8 +6,14 @@ type Scoped = Pick<Case, 'paths' | 'parties'>
 
 /** Who may know that a case exists. `caseScope` says the same for lists. */
 export const seeingRules: readonly Rule<Actor, Scoped>[] = [
-  { id: 'case.see.party', holds: (actor, c) => actor.kind === 'resident' && c.parties.includes(actor.partyId) },
-  { id: 'case.see.organ', holds: (a, c) => a.kind === 'official' && c.paths.some((path) => within(a.path, path)) },
+  {
+    id: 'case.see.party',
+    holds: (actor, c) => actor.kind === 'resident' && c.parties.includes(actor.partyId),
+  },
+  {
+    id: 'case.see.organ',
+    holds: (a, c) => a.kind === 'official' && c.paths.some((path) => within(a.path, path)),
+  },
   { id: 'case.see.platform', holds: (actor) => actor.kind === 'system' },
 ]
 export const seesCase = firstRule(seeingRules, 'case.not-there')
@@ -54,7 +60,8 @@ const against: readonly { id: string; reason: string; holds: (attempt: Attempt) 
   {
     id: 'case.act.own-case',
     reason: 'case.own-case',
-    holds: ({ actor, found }) => actor.personId === found.applicant.personId || found.parties.includes(actor.personId),
+    holds: ({ actor, found }) =>
+      actor.personId === found.applicant.personId || found.parties.includes(actor.personId),
   },
   {
     id: 'case.act.organ',
@@ -64,7 +71,8 @@ const against: readonly { id: string; reason: string; holds: (attempt: Attempt) 
   {
     id: 'case.act.duty',
     reason: 'case.needs-duty',
-    holds: ({ actor, task, line }) => !actor.duties.includes(task.duty) && !(line.verb === 'transfer' && leads(actor)),
+    holds: ({ actor, task, line }) =>
+      !actor.duties.includes(task.duty) && !(line.verb === 'transfer' && leads(actor)),
   },
   {
     id: 'case.act.held',
@@ -126,7 +134,9 @@ export const mayAsApplicant = (actor: Actor, found: Case): Decision =>
 
 /** What the applicant can do in this state. */
 export const applicantVerbsNow = (actor: Actor, found: Case): readonly CaseVerb[] =>
-  mayAsApplicant(actor, found).allowed ? applicantVerbs.filter((verb) => transitionFor(found.state, verb)) : []
+  mayAsApplicant(actor, found).allowed
+    ? applicantVerbs.filter((verb) => transitionFor(found.state, verb))
+    : []
 
 /** Steps that the platform takes by itself: listeners and timers. */
 export const mayAsPlatform = (actor: Actor): Decision =>

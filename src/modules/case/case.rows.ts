@@ -1,9 +1,22 @@
 import type { Selectable } from 'kysely'
 import type { OrganId, PartyId } from '../../kernel/ids.ts'
 import type { Text } from '../../kernel/text.ts'
-import type { Applicant, Case, CaseDecision, CaseMaterial, CaseOrgan, CaseState, CaseVerb } from './case.ts'
-import type { Correction, FrozenItem, Ground, NoticeKind, Task, TaskId } from './case.ts'
 import type { CaseTables } from './case.tables.gen.ts'
+import type {
+  Applicant,
+  Case,
+  CaseDecision,
+  CaseMaterial,
+  CaseOrgan,
+  CaseState,
+  CaseVerb,
+  Correction,
+  FrozenItem,
+  Ground,
+  NoticeKind,
+  Task,
+  TaskId,
+} from './case.ts'
 import type { CaseClock } from './clock.ts'
 
 type Row<T extends keyof CaseTables> = Selectable<CaseTables[T]>
@@ -20,7 +33,11 @@ export interface TimelineEntry {
   readonly seq: number
   readonly verb: CaseVerb
   readonly at: Date
-  readonly by: { readonly kind: string; readonly name?: string | undefined; readonly organ?: Text | undefined }
+  readonly by: {
+    readonly kind: string
+    readonly name?: string | undefined
+    readonly organ?: Text | undefined
+  }
   /** Shown to the applicant too. */
   readonly shown: boolean
   readonly data: Readonly<Record<string, unknown>>
@@ -104,7 +121,11 @@ export const entryOf = (row: Row<'case.event'>): TimelineEntry => ({
   seq: row.seq,
   verb: row.kind as CaseVerb,
   at: row.at,
-  by: { kind: row.actor_kind, name: row.actor_name ?? undefined, organ: (row.organ ?? undefined) as Text | undefined },
+  by: {
+    kind: row.actor_kind,
+    name: row.actor_name ?? undefined,
+    organ: (row.organ ?? undefined) as Text | undefined,
+  },
   shown: row.shown,
   data: row.data as Record<string, unknown>,
 })
@@ -124,4 +145,3 @@ export const noteOf = (row: Row<'case.note'>): Note => ({
   lostRace: row.lost_race,
   at: row.at,
 })
-

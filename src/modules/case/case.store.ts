@@ -3,21 +3,25 @@ import type { PartyId } from '../../kernel/ids.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
-import { parseCaseNumber } from './case-number.ts'
-import type { Case, CaseMaterial, DraftId } from './case.ts'
-import { type Attached, caseOf, entryOf, noteOf, noticeOf, organJson } from './case.rows.ts'
-import type { Note, Notice, TimelineEntry } from './case.rows.ts'
-import type { CaseTables } from './case.tables.gen.ts'
-import type { CaseChange, NewEvent } from './change.ts'
-import type { Contact, Draft, Sealed } from './draft.ts'
-import type { DefinitionCache } from './definitions.ts'
-import { applicationColumns } from './columns.ts'
-import { deskLists } from './desk-lists.store.ts'
 import { applicantLists } from './applicant-lists.store.ts'
+import type { Note, Notice, TimelineEntry } from './case.rows.ts'
+import { type Attached, caseOf, entryOf, noteOf, noticeOf, organJson } from './case.rows.ts'
+import type { CaseTables } from './case.tables.gen.ts'
+import type { Case, CaseMaterial, DraftId } from './case.ts'
+import { parseCaseNumber } from './case-number.ts'
+import type { CaseChange, NewEvent } from './change.ts'
+import { applicationColumns } from './columns.ts'
+import type { DefinitionCache } from './definitions.ts'
+import { deskLists } from './desk-lists.store.ts'
+import type { Contact, Draft, Sealed } from './draft.ts'
 
 const w = writer<CaseTables>()
 
-const place = { draft: 'case.draft|answers', answers: 'case.application|answers', contact: 'case.application|contact' }
+const place = {
+  draft: 'case.draft|answers',
+  answers: 'case.application|answers',
+  contact: 'case.application|contact',
+}
 const proofPlace = 'case.application|proof'
 
 const actorIdOf = (actor: Actor): string | null => {
@@ -45,7 +49,13 @@ const partOf = (change: CaseChange): Write[] => {
   const key = { home: c.home, case_id: c.id }
   const at = change.now
   const writes: Write[] = []
-  if (change.events.length > 0) writes.push(w.insertMany('case.event', change.events.map((e) => eventRow(c, e))))
+  if (change.events.length > 0)
+    writes.push(
+      w.insertMany(
+        'case.event',
+        change.events.map((e) => eventRow(c, e)),
+      ),
+    )
   if (change.notices.length > 0) {
     const rows = change.notices.map((n) => ({ ...n, ...key, title: json(n.title), body: json(n.body), at }))
     writes.push(w.insertMany('case.notice', rows))
@@ -92,9 +102,9 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: De
       .selectFrom('case.application as a')
       .select(applicationColumns)
       .select([
-        sql<Attached['tasks']>`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as(
-          'tasks',
-        ),
+        sql<
+          Attached['tasks']
+        >`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as('tasks'),
         sql<Attached['access']>`(select json_agg(x) from (select kind, path, party_id from "case"."access" x
           where x.home = a.home and x.case_id = a.id) x)`.as('access'),
       ])
@@ -153,7 +163,13 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: De
       w.update(
         'case.draft',
         { id: d.id, rev: d.rev },
-        { rev: d.rev + 1, answers: Buffer.alloc(0), materials: json([]), case_number: caseNumber, saved_at: now },
+        {
+          rev: d.rev + 1,
+          answers: Buffer.alloc(0),
+          materials: json([]),
+          case_number: caseNumber,
+          saved_at: now,
+        },
       ),
 
     /** A new case with its first line of the timeline and who may know of it. */
@@ -182,7 +198,11 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: De
           applicant_name: c.applicant.name,
           person_id: c.applicant.personId,
           contact: fields.encrypt(place.contact, row, JSON.stringify(sealed.contact)),
-          answers: fields.encrypt(place.answers, row, JSON.stringify({ answers: sealed.answers, facts: sealed.facts })),
+          answers: fields.encrypt(
+            place.answers,
+            row,
+            JSON.stringify({ answers: sealed.answers, facts: sealed.facts }),
+          ),
           materials: json(c.materials),
           proof: fields.blindIndex(proofPlace, c.number + sealed.lastFour),
           clock: json(c.clock),
@@ -193,7 +213,14 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: De
           changed_at: change.now,
         }),
         w.insertMany('case.access', [
-          { home: c.home, case_id: c.id, kind: 'path', path: c.organ.path, party_id: null, submitted_at: c.submittedAt },
+          {
+            home: c.home,
+            case_id: c.id,
+            kind: 'path',
+            path: c.organ.path,
+            party_id: null,
+            submitted_at: c.submittedAt,
+          },
           ...c.parties.map((party) => ({
             home: c.home,
             case_id: c.id,
@@ -236,7 +263,10 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: De
         ...partOf(change),
       ]
     },
-    addNote: (c: Case, note: { id: string; byId: string; by: string; text: string; lostRace: boolean; at: Date }): Write =>
+    addNote: (
+      c: Case,
+      note: { id: string; byId: string; by: string; text: string; lostRace: boolean; at: Date },
+    ): Write =>
       w.insert('case.note', {
         home: c.home,
         id: note.id,
@@ -332,7 +362,13 @@ const draftOf = (
 ): Draft => ({
   ...(row.case_number === null
     ? (JSON.parse(fields.decrypt(place.draft, row.id, row.answers)) as Sealed)
-    : { answers: {}, facts: [], contact: { phone: '', address: '' }, applicant: { kind: 'person', name: '' }, lastFour: '' }),
+    : {
+        answers: {},
+        facts: [],
+        contact: { phone: '', address: '' },
+        applicant: { kind: 'person', name: '' },
+        lastFour: '',
+      }),
   id: row.id as DraftId,
   rev: row.rev,
   partyId: row.party_id as PartyId,

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseStates, type CaseState, type CaseVerb, caseVerbs, finalStates, replay, transitionFor, transitions } from './case.ts'
+import {
+  type CaseState,
+  type CaseVerb,
+  caseStates,
+  caseVerbs,
+  finalStates,
+  replay,
+  transitionFor,
+  transitions,
+} from './case.ts'
 
 const possible = (history: readonly CaseVerb[]): readonly CaseVerb[] => {
   const state = replay(history)
@@ -35,7 +44,9 @@ describe('the state table', () => {
   it('gives one answer for a verb in a state', () => {
     for (const verb of caseVerbs) {
       for (const state of [null, ...caseStates]) {
-        expect(transitions.filter((t) => t.verb === verb && t.from.includes(state)).length).toBeLessThanOrEqual(1)
+        expect(
+          transitions.filter((t) => t.verb === verb && t.from.includes(state)).length,
+        ).toBeLessThanOrEqual(1)
       }
     }
   })
@@ -64,14 +75,28 @@ describe('the state table', () => {
   })
 
   it('tells the applicant of everything that happens to them with a numbered notice', () => {
-    const silent: CaseVerb[] = ['submit', 'open-review', 'review', 'begin-issue', 'close', 'correct-contact', 'claim', 'transfer']
-    for (const { verb, notice } of transitions) expect([verb, notice === undefined]).toEqual([verb, silent.includes(verb)])
+    const silent: CaseVerb[] = [
+      'submit',
+      'open-review',
+      'review',
+      'begin-issue',
+      'close',
+      'correct-contact',
+      'claim',
+      'transfer',
+    ]
+    for (const { verb, notice } of transitions)
+      expect([verb, notice === undefined]).toEqual([verb, silent.includes(verb)])
   })
 
   it('knows no verb outside it', () => {
     expect(transitionFor('CLOSED', 'withdraw')).toBeUndefined()
     expect(transitionFor('CORRECTION', 'request-correction')).toBeUndefined()
-    expect(replay(['submit', 'receive', 'request-correction', 'send-correction', 'request-correction'])).toBeUndefined()
-    expect(replay(['submit', 'receive', 'accept', 'open-review', 'grant', 'begin-issue', 'deliver', 'close'])).toBe('CLOSED')
+    expect(
+      replay(['submit', 'receive', 'request-correction', 'send-correction', 'request-correction']),
+    ).toBeUndefined()
+    expect(
+      replay(['submit', 'receive', 'accept', 'open-review', 'grant', 'begin-issue', 'deliver', 'close']),
+    ).toBe('CLOSED')
   })
 })

@@ -1,7 +1,7 @@
 import type { Work } from '../../kernel/operation.ts'
 import { registerFields } from '../register/index.ts'
-import type { Case } from './case.ts'
 import type { CaseStore } from './case.store.ts'
+import type { Case } from './case.ts'
 import { registerFacts, submittedAnswers } from './surroundings.ts'
 
 const asText = (value: unknown): string | undefined => {
@@ -10,7 +10,10 @@ const asText = (value: unknown): string | undefined => {
 }
 
 /** Everything known that a certificate may show: answers by field, register facts by name. */
-export const certificateFacts = async (work: Work<CaseStore>, found: Case): Promise<Record<string, string>> => {
+export const certificateFacts = async (
+  work: Work<CaseStore>,
+  found: Case,
+): Promise<Record<string, string>> => {
   const answers = await submittedAnswers(work, found)
   const about = { ...found.applicant, number: found.number }
   const facts = await registerFacts(work, about, [...registerFields])

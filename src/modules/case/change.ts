@@ -3,9 +3,17 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Calendar } from '../../kernel/working-days.ts'
-import { type Case, type CaseState, type CaseVerb, finalStates, type NoticeKind, type Task, transitionFor } from './case.ts'
+import {
+  type Case,
+  type CaseState,
+  type CaseVerb,
+  finalStates,
+  type NoticeKind,
+  type Task,
+  transitionFor,
+} from './case.ts'
 import { dueDay } from './clock.ts'
-import { noticeText, type NoticeValues } from './notices.ts'
+import { type NoticeValues, noticeText } from './notices.ts'
 
 /** A line of the timeline that is yet to be written. */
 export interface NewEvent {
@@ -93,12 +101,16 @@ export const changeOf = (found: Case, setting: Setting) => {
         lastSeq: current.lastSeq + 1,
         lastNotice: current.lastNotice + (line.notice ? 1 : 0),
       }
-      if (ends && !current.clock.endedOn) current = { ...current, clock: { ...current.clock, endedOn: today } }
+      if (ends && !current.clock.endedOn)
+        current = { ...current, clock: { ...current.clock, endedOn: today } }
       const organ = options.organ ?? (actor.kind === 'official' ? current.organ.name : undefined)
       const data = options.data ?? {}
       events.push({ seq: current.lastSeq, verb, at: now, actor, organ, shown: !hidden.includes(verb), data })
       if (line.notice) {
-        const words = noticeText(line.notice, current, { ...options.notice, deemed: verb === 'deem-accepted' })
+        const words = noticeText(line.notice, current, {
+          ...options.notice,
+          deemed: verb === 'deem-accepted',
+        })
         notices.push({ n: current.lastNotice, kind: line.notice, ...words })
       }
     },

@@ -15,9 +15,9 @@ describe('the clock of a case', () => {
       left: 5,
       tone: 'plain',
     })
-    expect(readClock({ ...received, receivedOn: day('2025-12-26') }, day('2025-12-26'), chinaCalendar)?.dueOn).toBe(
-      '2026-01-05',
-    )
+    expect(
+      readClock({ ...received, receivedOn: day('2025-12-26') }, day('2025-12-26'), chinaCalendar)?.dueOn,
+    ).toBe('2026-01-05')
   })
 
   it('runs to the promised day once accepted, and knows the statutory one', () => {
@@ -50,21 +50,31 @@ describe('the clock of a case', () => {
       receivedOn: day('2026-05-11'),
       correction: { from: day('2026-04-27'), dueOn: day('2026-05-20'), days: 15, to: day('2026-05-11') },
     }
-    expect(readClock(back, day('2026-05-11'), chinaCalendar)).toMatchObject({ kind: 'intake', dueOn: '2026-05-18' })
+    expect(readClock(back, day('2026-05-11'), chinaCalendar)).toMatchObject({
+      kind: 'intake',
+      dueOn: '2026-05-18',
+    })
   })
 
   it('says overdue in working days, and provisional where the holidays are not announced', () => {
     expect(readClock(received, day('2026-05-08'), chinaCalendar)).toMatchObject({ left: -2, tone: 'overdue' })
     const late: CaseClock = { ...received, acceptedOn: day('2026-12-28'), promisedDays: 20 }
     expect(readClock(late, day('2026-12-28'), chinaCalendar)?.provisional).toBe(true)
-    expect(readClock({ ...received, endedOn: day('2026-04-25') }, day('2026-05-08'), chinaCalendar)).toBeUndefined()
+    expect(
+      readClock({ ...received, endedOn: day('2026-04-25') }, day('2026-05-08'), chinaCalendar),
+    ).toBeUndefined()
   })
 
   it('never lets an open pause use up days: what is left stays while it lasts', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 90 }), (before, long) => {
         const from = addDays(day('2026-03-02'), before)
-        const clock: CaseClock = { ...received, acceptedOn: day('2026-03-02'), promisedDays: 60, pauses: [{ from }] }
+        const clock: CaseClock = {
+          ...received,
+          acceptedOn: day('2026-03-02'),
+          promisedDays: 60,
+          pauses: [{ from }],
+        }
         const first = readClock(clock, from, chinaCalendar)
         const later = readClock(clock, addDays(from, long), chinaCalendar)
         expect(later?.left).toBe(first?.left)

@@ -52,7 +52,8 @@ const closed = (pauses: readonly OpenPause[], today: CivilDate) =>
 const running = (clock: CaseClock): { kind: ClockKind; from: CivilDate; days: number } => {
   if (clock.acceptedOn) return { kind: 'decision', from: clock.acceptedOn, days: clock.promisedDays }
   const { correction } = clock
-  if (correction && !correction.to) return { kind: 'correction', from: correction.from, days: correction.days }
+  if (correction && !correction.to)
+    return { kind: 'correction', from: correction.from, days: correction.days }
   return { kind: 'intake', from: clock.receivedOn, days: intakeDays }
 }
 

@@ -4,8 +4,8 @@ import { getTable, type Table } from '../examination/index.ts'
 import { type Form, getForm } from '../form/index.ts'
 import { getOrgan, type Organ } from '../organ/index.ts'
 import { type Definition, getProcess } from '../process/index.ts'
-import type { Pinned } from './case.ts'
 import type { CaseStore } from './case.store.ts'
+import type { Pinned } from './case.ts'
 
 /** Definitions read once: versions never change; "the newest" and items are asked again after a while. */
 export interface DefinitionCache {

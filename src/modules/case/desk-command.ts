@@ -3,13 +3,13 @@ import type { Actor, Official } from '../../kernel/actor.ts'
 import { civilTimeOf } from '../../kernel/civil-date.ts'
 import { command, type Work } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Case, type CaseVerb, type Task, transitionFor } from './case.ts'
 import { mayOnTask, seesCase } from './case.policy.ts'
 import type { CaseStore } from './case.store.ts'
+import { type Case, type CaseVerb, type Task, transitionFor } from './case.ts'
 import type { CaseChange } from './change.ts'
+import type { Surroundings } from './engine.ts'
 import { word } from './notices.ts'
 import { beginChange, saveChange, surroundingsOf } from './surroundings.ts'
-import type { Surroundings } from './engine.ts'
 
 export const CaseNumber = Type.String({ minLength: 10, maxLength: 16 })
 export const CaseAnswer = Type.Object({ number: Type.String(), state: Type.String() })
@@ -24,7 +24,9 @@ interface Found {
 /** A colleague or the applicant was faster: says who did what when, and keeps what was written as a note. */
 const overtaken = async (work: Work<CaseStore>, found: Case): Promise<Problem> => {
   const events = await work.store.listEvents(found)
-  const last = events.findLast((e) => (e.by.kind === 'official' || e.by.kind === 'resident') && e.verb !== 'claim')
+  const last = events.findLast(
+    (e) => (e.by.kind === 'official' || e.by.kind === 'resident') && e.verb !== 'claim',
+  )
   const { actor } = work
   const values = {
     who: last?.by.name ?? '',

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { type Reader, sql } from '../../platform/db/index.ts'
-import { applicationColumns } from './columns.ts'
-import type { Case } from './case.ts'
 import { type Attached, caseOf } from './case.rows.ts'
 import type { CaseTables } from './case.tables.gen.ts'
+import type { Case } from './case.ts'
+import { applicationColumns } from './columns.ts'
 
 export const deskViews = ['mine', 'unclaimed', 'waiting', 'paused', 'done', 'overdue', 'all'] as const
 export type DeskView = (typeof deskViews)[number]
@@ -26,6 +26,7 @@ export interface Desk {
 export interface DeskFilter {
   readonly view: DeskView
   readonly item?: string | undefined
+  readonly state?: string | undefined
   readonly due?: 'overdue' | 'today' | 'week' | undefined
   readonly number?: string | undefined
   readonly name?: string | undefined
@@ -36,7 +37,10 @@ export interface DeskFilter {
 type Listed = Case & { readonly dueOn: string | null }
 
 const never = '9999-12-31'
-const inScope = ({ from, below }: Desk) => sql<boolean>`exists (select from "case"."access" x where x.home = a.home
+const inScope = ({
+  from,
+  below,
+}: Desk) => sql<boolean>`exists (select from "case"."access" x where x.home = a.home
   and x.case_id = a.id and x.kind = 'path' and x.path >= ${from} and x.path < ${below})`
 
 const heldByMe = (desk: Desk) =>
@@ -74,14 +78,15 @@ export const deskLists = (db: Reader<CaseTables>) => ({
       .selectFrom('case.application as a')
       .select(applicationColumns)
       .select([
-        sql<Attached['tasks']>`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as(
-          'tasks',
-        ),
+        sql<
+          Attached['tasks']
+        >`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as('tasks'),
         sql<Attached['access']>`null`.as('access'),
       ])
       .where(inScope(desk))
       .where(inView(filter.view, desk, today))
     if (filter.item) rows = rows.where('a.item_code', '=', filter.item)
+    if (filter.state) rows = rows.where('a.state', '=', filter.state)
     if (filter.number) rows = rows.where('a.number', '=', filter.number)
     if (filter.name) rows = rows.where(sql<boolean>`starts_with(a.applicant_name, ${filter.name})`)
     if (filter.due === 'overdue') rows = rows.where(sql<boolean>`a.due_on < ${today}`)

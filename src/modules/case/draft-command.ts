@@ -18,9 +18,12 @@ export const onDraft = {
 }
 
 export const mustBeOpen = (draft: Draft): void => {
-  if (draft.caseNumber) throw new Problem('case.draft-submitted', 409, { values: { number: draft.caseNumber } })
+  if (draft.caseNumber)
+    throw new Problem('case.draft-submitted', 409, { values: { number: draft.caseNumber } })
 }
 
 /** What was typed together with what the registers say: the answers that are checked and submitted. */
-export const answersOf = (form: Form, draft: Pick<Draft, 'answers' | 'facts'>): Readonly<Record<string, unknown>> =>
-  answersToSubmit(form, draft.answers, draft.facts)
+export const answersOf = (
+  form: Form,
+  draft: Pick<Draft, 'answers' | 'facts'>,
+): Readonly<Record<string, unknown>> => answersToSubmit(form, draft.answers, draft.facts)

@@ -1,5 +1,12 @@
 import type { Decided } from '../examination/index.ts'
-import { advance, type Definition, type Effect, type ProcessEvent, type State, type Step } from '../process/index.ts'
+import {
+  advance,
+  type Definition,
+  type Effect,
+  type ProcessEvent,
+  type State,
+  type Step,
+} from '../process/index.ts'
 import { chinaCalendar } from './calendar.ts'
 import type { CaseDecision, CaseOrgan, Ground, TaskId } from './case.ts'
 import type { CaseChange } from './change.ts'
@@ -24,7 +31,11 @@ const groundOf = (decided: Decided): Ground => ({
 })
 
 /** Accepts by itself where the process asks for nobody's acceptance (instant items): every notice is still produced. */
-export const acceptNow = (change: CaseChange, verb: 'accept' | 'deem-accepted' = 'accept', patch = {}): void => {
+export const acceptNow = (
+  change: CaseChange,
+  verb: 'accept' | 'deem-accepted' = 'accept',
+  patch = {},
+): void => {
   const clock = {
     ...change.case.clock,
     // 行政许可法 §32(4): deemed accepted from the day it was received
@@ -73,7 +84,10 @@ const openTask = async (
 }
 
 const finish = (change: CaseChange, certificateNumber?: string): void => {
-  change.step('deliver', certificateNumber ? { notice: { certificateNumber }, data: { certificateNumber } } : {})
+  change.step(
+    'deliver',
+    certificateNumber ? { notice: { certificateNumber }, data: { certificateNumber } } : {},
+  )
   change.step('close')
 }
 
@@ -96,7 +110,11 @@ export const follow = async (change: CaseChange, first: Step, around: Surroundin
     } else if (effect.type === 'service') {
       change.step('begin-issue')
       if (!around.issue()) {
-        step = advance(around.definition, step.state, { type: 'completed', token: effect.token, outcome: 'done' })
+        step = advance(around.definition, step.state, {
+          type: 'completed',
+          token: effect.token,
+          outcome: 'done',
+        })
         todo.push(...step.effects)
       }
     } else if (effect.result === 'granted') {
@@ -120,4 +138,3 @@ export const answer = (
     advance(around.definition, change.case.processState as State, { type: 'completed', token, outcome }),
     around,
   )
-

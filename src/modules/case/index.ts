@@ -1,9 +1,19 @@
-export type { CaseDecision, CaseMaterial, CaseState, CaseVerb, Correction, FrozenItem, Ground } from './case.ts'
-export type { NoticeKind, Pinned, Task } from './case.ts'
-export { caseStates } from './case.ts'
-export { caseNumberOf, parseCaseNumber } from './case-number.ts'
 export { caseClosed, caseDecided, caseNoticed, caseSubmitted, certificateDue } from './case.events.ts'
 export type { Note, Notice, TimelineEntry } from './case.rows.ts'
+export type {
+  CaseDecision,
+  CaseMaterial,
+  CaseState,
+  CaseVerb,
+  Correction,
+  FrozenItem,
+  Ground,
+  NoticeKind,
+  Pinned,
+  Task,
+} from './case.ts'
+export { caseStates } from './case.ts'
+export { caseNumberOf, parseCaseNumber } from './case-number.ts'
 export type { CaseClock, ClockView } from './clock.ts'
 export { accept } from './commands/accept.ts'
 export { addNote } from './commands/add-note.ts'
@@ -20,11 +30,12 @@ export { saveDraftPage } from './commands/save-draft-page.ts'
 export { startDraft } from './commands/start-draft.ts'
 export { submit } from './commands/submit.ts'
 export { transfer } from './commands/transfer.ts'
-export { deskViews } from './desk-lists.store.ts'
 export type { DeskView } from './desk-lists.store.ts'
+export { deskViews } from './desk-lists.store.ts'
 export type { Contact, Draft, KnownFact } from './draft.ts'
 export { type DeskCase, deskCounts, deskWorklist, getDeskCase, type VerbNow } from './queries/desk.ts'
 export { type DraftView, getDraft, listMyDrafts } from './queries/drafts.ts'
 export { getMyApplication, listMyApplications, type MyApplication } from './queries/my-applications.ts'
+export { previewNotice } from './queries/preview-notice.ts'
 export { getProgress } from './queries/progress.ts'
 export type { CaseLine, TaskLine } from './views.ts'

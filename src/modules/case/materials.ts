@@ -3,8 +3,8 @@ import type { Reading } from '../../kernel/operation.ts'
 import type { Text } from '../../kernel/text.ts'
 import { getMyCertificate } from '../certificate/index.ts'
 import { getFile } from '../evidence/index.ts'
-import type { CaseMaterial } from './case.ts'
 import type { CaseStore } from './case.store.ts'
+import type { CaseMaterial } from './case.ts'
 
 /** How a paper is named: the item's material, and a stored file or a document of the wallet. */
 export const MaterialRef = {

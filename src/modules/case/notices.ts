@@ -57,7 +57,11 @@ const render = (key: string, found: Case, values: NoticeValues, language: Langua
 type Both = Required<{ [L in Language]: string }>
 
 /** Title and text of a notice in both languages; the Chinese one is the legal one. */
-export const noticeText = (kind: NoticeKind, found: Case, values: NoticeValues): { title: Both; body: Both } => {
+export const noticeText = (
+  kind: NoticeKind,
+  found: Case,
+  values: NoticeValues,
+): { title: Both; body: Both } => {
   const key = templateFor(kind, values)
   const both = (part: string): Both => ({
     zh: render(`${key}.${part}`, found, values, 'zh'),

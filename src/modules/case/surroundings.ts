@@ -1,4 +1,4 @@
-import { divisionLevel, type DivisionCode } from '../../kernel/division-code.ts'
+import { type DivisionCode, divisionLevel } from '../../kernel/division-code.ts'
 import { emitted } from '../../kernel/event.ts'
 import type { OrganId } from '../../kernel/ids.ts'
 import type { Reading, Work } from '../../kernel/operation.ts'
@@ -8,11 +8,10 @@ import { findOrganFor, type Organ } from '../organ/index.ts'
 import type { Effect } from '../process/index.ts'
 import { consultFacts, getFacts } from '../register/index.ts'
 import { chinaCalendar } from './calendar.ts'
-import type { Case, CaseOrgan, TaskId } from './case.ts'
-import { certificateDue } from './case.events.ts'
-import { caseClosed, caseDecided, caseNoticed } from './case.events.ts'
-import { finalStates } from './case.ts'
+import { caseClosed, caseDecided, caseNoticed, certificateDue } from './case.events.ts'
 import type { CaseStore } from './case.store.ts'
+import type { Case, CaseOrgan, TaskId } from './case.ts'
+import { finalStates } from './case.ts'
 import { type CaseChange, changeOf } from './change.ts'
 import { organNow, pinnedForm, pinnedProcess, tableAt } from './definitions.ts'
 import type { Contact, KnownFact } from './draft.ts'
@@ -40,7 +39,10 @@ export const registerFacts = async (
   if (about.partyId === about.personId) return read(about.partyId, [...fields])
   const facts = await Promise.all([
     read(about.partyId, fields.filter(ofParty)),
-    read(about.personId, fields.filter((field) => !ofParty(field))),
+    read(
+      about.personId,
+      fields.filter((field) => !ofParty(field)),
+    ),
   ])
   return facts.flat()
 }
@@ -50,7 +52,11 @@ const divisionAt = (division: string, level: 1 | 2 | 3 | 4 | 5): string =>
   division.slice(0, digitsAt[level]).padEnd(12, '0')
 
 /** The organ a task belongs to: the deciding one, another department beside it, or one at another level. */
-const organFor = async (work: Work<CaseStore>, found: Case, effect: Effect & { type: 'task' }): Promise<CaseOrgan> => {
+const organFor = async (
+  work: Work<CaseStore>,
+  found: Case,
+  effect: Effect & { type: 'task' },
+): Promise<CaseOrgan> => {
   const { department, level } = effect
   if (!department && !level) return found.organ
   const deciding = await organNow(work, found.organ.id)
@@ -58,8 +64,11 @@ const organFor = async (work: Work<CaseStore>, found: Case, effect: Effect & { t
   if (level && level < deciding.level) division = divisionAt(division, level)
   if (level && level > deciding.level) {
     // below the deciding organ it is the place where the applicant's household is
-    const [home] = await registerFacts(work, { ...found.applicant, number: found.number }, ['person.householdDivision'])
-    const near = typeof home?.value === 'string' && divisionLevel(home.value as DivisionCode) >= level ? home.value : ''
+    const [home] = await registerFacts(work, { ...found.applicant, number: found.number }, [
+      'person.householdDivision',
+    ])
+    const near =
+      typeof home?.value === 'string' && divisionLevel(home.value as DivisionCode) >= level ? home.value : ''
     if (near.startsWith(division.slice(0, digitsAt[deciding.level]))) division = divisionAt(near, level)
   }
   const organ = await work.ask(findOrganFor, { department: department ?? deciding.department, division })
@@ -102,7 +111,11 @@ export const about = (c: Case) => ({
 })
 
 /** Writes a change and announces what it means to others: notices, the decision, the end. */
-export const saveChange = async (work: Work<CaseStore>, change: CaseChange, contact?: Contact): Promise<void> => {
+export const saveChange = async (
+  work: Work<CaseStore>,
+  change: CaseChange,
+  contact?: Contact,
+): Promise<void> => {
   const c = change.case
   work.write(...work.store.save(change, contact))
   for (const { n, title, body } of change.notices) {

@@ -40,7 +40,12 @@ export const aCase = (over: Partial<Case> = {}): Case => ({
   process: { key: 'food-licence', version: 1 },
   processState: null,
   organ: anOrgan(),
-  applicant: { partyId: 'jia' as PartyId, kind: 'enterprise', name: '甲餐饮公司', personId: 'zhang' as PartyId },
+  applicant: {
+    partyId: 'jia' as PartyId,
+    kind: 'enterprise',
+    name: '甲餐饮公司',
+    personId: 'zhang' as PartyId,
+  },
   corrected: false,
   deemed: false,
   clock: { receivedOn: '2026-11-23' as CivilDate, pauses: [], legalDays: 20, promisedDays: 5 },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Opinion, deskCommand } from '../desk-command.ts'
+import { deskCommand, Opinion } from '../desk-command.ts'
 import { acceptNow, answer } from '../engine.ts'
 
 /** The papers are complete: the promised limit starts (行政许可法 §32(5)). */

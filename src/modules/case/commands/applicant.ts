@@ -3,9 +3,9 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { command, type Reading } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { dueOn } from '../../../kernel/working-days.ts'
-import { type Case, transitionFor } from '../case.ts'
 import { mayAsApplicant, seesCase } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
+import { type Case, transitionFor } from '../case.ts'
 import { intakeDays } from '../clock.ts'
 import { CaseAnswer, CaseNumber } from '../desk-command.ts'
 import { MaterialRef, newMaterial } from '../materials.ts'
@@ -46,7 +46,9 @@ export const correctContact = command<CaseStore>()({
   run: async ({ phone, address }, found, work) => {
     const digits = phone.normalize('NFKC').replace(/[\s-]/g, '')
     if (!/^\+?\d{7,15}$/.test(digits)) {
-      throw new Problem('case.phone-wrong', 422, { fields: [{ path: 'phone', message: 'problem.case.phone-wrong' }] })
+      throw new Problem('case.phone-wrong', 422, {
+        fields: [{ path: 'phone', message: 'problem.case.phone-wrong' }],
+      })
     }
     const change = beginChange(found, work)
     change.step('correct-contact')
@@ -75,7 +77,10 @@ export const sendCorrection = command<CaseStore>()({
     const change = beginChange(found, work)
     let all = found.materials
     for (const ref of materials) {
-      const name = found.item.materials.find((m) => m.key === ref.key)?.name ?? { zh: '补充材料', en: 'Addition' }
+      const name = found.item.materials.find((m) => m.key === ref.key)?.name ?? {
+        zh: '补充材料',
+        en: 'Addition',
+      }
       all = [...all, await newMaterial(work, all, { ...ref, name })]
     }
     const { correction } = found.clock

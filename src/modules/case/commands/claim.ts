@@ -7,7 +7,8 @@ export const claim = deskCommand({
   verb: 'claim',
   input: {},
   run: (_input, { change, task, actor }) => {
-    if (task.holder && task.holder.appointmentId !== actor.appointmentId) throw new Problem('case.held-by-other', 409)
+    if (task.holder && task.holder.appointmentId !== actor.appointmentId)
+      throw new Problem('case.held-by-other', 409)
     change.hold(task, { appointmentId: actor.appointmentId, name: actor.name })
     change.step('claim', { organ: task.organ.name, data: { node: task.node } })
   },

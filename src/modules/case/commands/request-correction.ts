@@ -16,7 +16,9 @@ export const requestCorrection = deskCommand({
   run: (input, { change }) => {
     const gaps = input.gaps.map((gap) => gap.trim()).filter((gap) => gap !== '')
     if (gaps.length === 0) {
-      throw new Problem('case.gaps-needed', 422, { fields: [{ path: 'gaps', message: 'problem.case.gaps-needed' }] })
+      throw new Problem('case.gaps-needed', 422, {
+        fields: [{ path: 'gaps', message: 'problem.case.gaps-needed' }],
+      })
     }
     if (change.case.corrected) throw new Problem('case.correction-used', 409)
     const days = input.days ?? correctionDays

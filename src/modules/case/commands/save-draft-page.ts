@@ -35,7 +35,11 @@ export const saveDraftPage = command<CaseStore>()({
       ...listOf(draft.answers[ownWords]).filter((f) => !isHere(f)),
       ...listOf(typed[ownWords]).filter(isHere),
     ]
-    const answers = Object.fromEntries([...others, ...here, ...(own.length > 0 ? [[ownWords, own] as const] : [])])
+    const answers = Object.fromEntries([
+      ...others,
+      ...here,
+      ...(own.length > 0 ? [[ownWords, own] as const] : []),
+    ])
     const saved = { ...draft, answers }
     const whole = answersOf(form, saved)
     const fields = later ? [] : checkPage(form, key, whole, work.today)

@@ -4,9 +4,9 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { Item } from '../../catalogue/index.ts'
 import { prefillFields, visiblePages } from '../../form/index.ts'
 import { getParty } from '../../party/index.ts'
-import type { DraftId } from '../case.ts'
 import { isResident } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
+import type { DraftId } from '../case.ts'
 import { itemNow, newestForm, pinnedForm } from '../definitions.ts'
 import type { Draft } from '../draft.ts'
 import { answersOf } from '../draft-command.ts'
@@ -43,7 +43,11 @@ export const startDraft = command<CaseStore>()({
     mustBeOpenTo(item, party.kind, actor.level)
     const form = await newestForm(work, item.form?.key ?? '')
     const fields = [...new Set([...prefillFields(form), ...contactFields])]
-    const facts = await registerFacts(work, { partyId: actor.partyId, personId: actor.personId, number: '' }, fields)
+    const facts = await registerFacts(
+      work,
+      { partyId: actor.partyId, personId: actor.personId, number: '' },
+      fields,
+    )
     const known = (field: string): string => String(facts.find((f) => f.field === field)?.value ?? '')
     const draft: Draft = {
       id: work.newId<'draft'>() as DraftId,
@@ -54,7 +58,10 @@ export const startDraft = command<CaseStore>()({
       form: { key: form.key, version: form.version },
       answers: {},
       facts,
-      contact: { phone: known('person.phone'), address: known('enterprise.address') || known('person.address') },
+      contact: {
+        phone: known('person.phone'),
+        address: known('enterprise.address') || known('person.address'),
+      },
       applicant: { kind: party.kind, name: party.name },
       lastFour: party.maskedNumber.slice(-4),
       pagesDone: [],
@@ -63,6 +70,10 @@ export const startDraft = command<CaseStore>()({
       savedAt: now,
     }
     work.write(store.addDraft(draft))
-    return { draftId: draft.id, page: visiblePages(form, answersOf(form, draft))[0]?.key ?? '', resumed: false }
+    return {
+      draftId: draft.id,
+      page: visiblePages(form, answersOf(form, draft))[0]?.key ?? '',
+      resumed: false,
+    }
   },
 })

@@ -5,13 +5,13 @@ import { command } from '../../../kernel/operation.ts'
 import { type FieldError, Problem } from '../../../kernel/problem.ts'
 import type { Item } from '../../catalogue/index.ts'
 import { checkAll } from '../../form/index.ts'
-import type { Case, CaseId, FrozenItem } from '../case.ts'
-import { caseNumberOf } from '../case-number.ts'
 import { caseSubmitted } from '../case.events.ts'
 import type { CaseStore } from '../case.store.ts'
+import type { Case, CaseId, FrozenItem } from '../case.ts'
+import { caseNumberOf } from '../case-number.ts'
 import { itemNow, newestProcess, organNow, pinnedForm, tableAt } from '../definitions.ts'
-import { answersOf, DraftInput, onDraft } from '../draft-command.ts'
 import type { Draft } from '../draft.ts'
+import { answersOf, DraftInput, onDraft } from '../draft-command.ts'
 import { about, beginChange, caseOrgan } from '../surroundings.ts'
 
 /** Days a decision may take where an item does not say (行政许可法 §42). */
@@ -95,7 +95,12 @@ export const submit = command<CaseStore>()({
       applicant: { ...draft.applicant, partyId: draft.partyId, personId: draft.personId },
       corrected: false,
       deemed: false,
-      clock: { receivedOn: work.today, pauses: [], legalDays: kept.legalDays, promisedDays: kept.promisedDays },
+      clock: {
+        receivedOn: work.today,
+        pauses: [],
+        legalDays: kept.legalDays,
+        promisedDays: kept.promisedDays,
+      },
       materials: draft.materials,
       submittedAt: work.now,
       lastSeq: 0,

@@ -2,16 +2,19 @@ import { Type } from 'typebox'
 import type { Actor } from '../../../kernel/actor.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
+import type { Text } from '../../../kernel/text.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
-import { parseCaseNumber } from '../case-number.ts'
-import type { CaseDecision, CaseMaterial, CaseVerb, Correction, FrozenItem, Pinned, Task } from '../case.ts'
 import { caseScope, isOfficial, seesCase, verbsNow } from '../case.policy.ts'
 import type { Note, Notice, TimelineEntry } from '../case.rows.ts'
 import type { CaseStore } from '../case.store.ts'
+import type { CaseDecision, CaseMaterial, CaseVerb, Correction, FrozenItem, Pinned, Task } from '../case.ts'
+import { caseStates } from '../case.ts'
+import { parseCaseNumber } from '../case-number.ts'
 import type { CaseClock } from '../clock.ts'
-import { type Desk, type DeskCursor, cursorOf, deskViews } from '../desk-lists.store.ts'
 import { CaseNumber } from '../desk-command.ts'
+import { cursorOf, type Desk, type DeskCursor, deskViews } from '../desk-lists.store.ts'
 import type { Contact, KnownFact } from '../draft.ts'
+import { remediesFor } from '../remedies.ts'
 import { type CaseLine, lineOf } from '../views.ts'
 
 /** A verb this official may do now, on which task, and what it brings about (`case.consequence.<verb>`). */
@@ -34,7 +37,11 @@ export interface DeskCase {
   readonly facts: readonly KnownFact[]
   /** Masked; the whole value is asked for with a reason. */
   readonly contact: Contact
-  readonly applicant: { readonly partyId: string; readonly kind: 'person' | 'enterprise'; readonly name: string }
+  readonly applicant: {
+    readonly partyId: string
+    readonly kind: 'person' | 'enterprise'
+    readonly name: string
+  }
   readonly materials: readonly CaseMaterial[]
   readonly tasks: readonly Task[]
   readonly timeline: readonly TimelineEntry[]
@@ -43,6 +50,8 @@ export interface DeskCase {
   readonly intervals: CaseClock
   readonly correction?: Correction | undefined
   readonly decision?: CaseDecision | undefined
+  /** What who disagrees can do, to begin a refusal with. */
+  readonly remedies: Text
   readonly verbs: readonly VerbNow[]
   readonly why: readonly { readonly verb: CaseVerb; readonly reason: string }[]
 }
@@ -66,6 +75,7 @@ export const deskWorklist = query<CaseStore>()({
   input: Type.Object({
     view: Type.Union(deskViews.map((view) => Type.Literal(view))),
     item: Type.Optional(Type.String({ maxLength: 80 })),
+    state: Type.Optional(Type.Union(caseStates.map((state) => Type.Literal(state)))),
     due: Type.Optional(Type.Union([Type.Literal('overdue'), Type.Literal('today'), Type.Literal('week')])),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     cursor: Type.Optional(Type.String({ maxLength: 200 })),
@@ -85,7 +95,10 @@ export const deskWorklist = query<CaseStore>()({
     const next = last && cursorOf(last)
     return {
       lines: page.map((c) => lineOf(c, actor, today)),
-      next: found.length > limit && next ? Buffer.from(`${next.due}|${next.at}|${next.id}`).toString('base64url') : null,
+      next:
+        found.length > limit && next
+          ? Buffer.from(`${next.due}|${next.at}|${next.id}`).toString('base64url')
+          : null,
     }
   },
 })
@@ -134,6 +147,7 @@ export const getDeskCase = query<CaseStore>()({
       intervals: found.clock,
       correction: found.correction,
       decision: found.decision,
+      remedies: remediesFor(found.item),
       verbs: may.map(({ verb, task }) => ({
         verb,
         taskId: task.id,

@@ -3,12 +3,12 @@ import { query, type Reading } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { Item } from '../../catalogue/index.ts'
 import { type Form, type FormPage, visiblePages } from '../../form/index.ts'
+import type { DraftLine } from '../applicant-lists.store.ts'
 import { isResident, ownsDraft } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
 import { itemNow, pinnedForm } from '../definitions.ts'
 import type { Draft } from '../draft.ts'
 import { answersOf } from '../draft-command.ts'
-import type { DraftLine } from '../applicant-lists.store.ts'
 
 /** A draft with what it takes to show any of its pages. */
 export interface DraftView {
@@ -28,7 +28,10 @@ export const getDraft = query<CaseStore>()({
   run: async ({ draftId }, reading: Reading<CaseStore>): Promise<DraftView> => {
     const draft = await reading.store.findDraft(draftId)
     if (!draft || !ownsDraft(reading.actor, draft).allowed) throw notFound()
-    const [item, form] = await Promise.all([itemNow(reading, draft.itemCode), pinnedForm(reading, draft.form)])
+    const [item, form] = await Promise.all([
+      itemNow(reading, draft.itemCode),
+      pinnedForm(reading, draft.form),
+    ])
     const answers = answersOf(form, draft)
     return { draft, item, form, answers, pages: visiblePages(form, answers) }
   },

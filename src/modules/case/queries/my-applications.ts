@@ -3,12 +3,12 @@ import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { type AnswerSection, describeAnswers } from '../../form/index.ts'
-import type { CaseDecision, CaseMaterial, CaseVerb, Correction } from '../case.ts'
 import { applicantVerbsNow, isResident, seesCase } from '../case.policy.ts'
 import type { Notice, TimelineEntry } from '../case.rows.ts'
 import type { CaseStore } from '../case.store.ts'
-import { CaseNumber } from '../desk-command.ts'
+import type { CaseDecision, CaseMaterial, CaseVerb, Correction } from '../case.ts'
 import { pinnedForm } from '../definitions.ts'
+import { CaseNumber } from '../desk-command.ts'
 import type { Contact } from '../draft.ts'
 import { remediesFor } from '../remedies.ts'
 import { type CaseLine, lineOf } from '../views.ts'
@@ -44,7 +44,9 @@ export const getMyApplication = query<CaseStore>()({
       line: lineOf(found, actor, today),
       verbs: applicantVerbsNow(actor, found),
       // residents read what happened and by which organ, never which official
-      timeline: timeline.filter((e) => e.shown).map((e) => ({ ...e, by: { kind: e.by.kind, organ: e.by.organ } })),
+      timeline: timeline
+        .filter((e) => e.shown)
+        .map((e) => ({ ...e, by: { kind: e.by.kind, organ: e.by.organ } })),
       notices: await store.listNotices(found),
       answers: describeAnswers(form, sealed.answers, sealed.facts),
       materials: found.materials,

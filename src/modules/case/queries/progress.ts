@@ -12,7 +12,9 @@ export const getProgress = query<CaseStore>()({
   run: async (
     { number, lastFour },
     { store, today },
-  ): Promise<Pick<CaseLine, 'number' | 'itemName' | 'state' | 'stateKey' | 'organ' | 'organPhone' | 'clock'>> => {
+  ): Promise<
+    Pick<CaseLine, 'number' | 'itemName' | 'state' | 'stateKey' | 'organ' | 'organPhone' | 'clock'>
+  > => {
     const found = await store.find(number)
     if (!found || !(await store.proves(found, lastFour))) throw new Problem('case.no-progress', 404)
     const line = lineOf(found, { kind: 'visitor', language: 'zh' }, today)
