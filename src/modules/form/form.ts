@@ -1,7 +1,7 @@
 import type { FieldError } from '../../kernel/problem.ts'
 import type { Text } from '../../kernel/text.ts'
 
-/** Answers by field id. A repeat group is a list of answers; `$wrong` lists facts the person says are wrong. */
+/** Answers by field id. A repeat group is a list of answers; `$own` lists prefilled fields answered by hand. */
 export type Answers = Readonly<Record<string, unknown>>
 
 /** When a page or field is shown. Answers of hidden fields count as not given. */

@@ -1,6 +1,17 @@
 export { checkAll, checkPage } from './check.ts'
 export { publishForm } from './commands/publish.ts'
-export { describeAnswers } from './describe.ts'
+export { describeAnswers, valueInWords } from './describe.ts'
 export * from './form.ts'
 export { getForm } from './queries/get-form.ts'
-export { isPrefilled, prefillFields, shown, visibleFields, visiblePages, withFacts } from './shown.ts'
+export {
+  answersToSubmit,
+  disputedFields,
+  factFor,
+  isEmpty,
+  prefillFields,
+  shown,
+  visibleAnswers,
+  visibleFields,
+  visiblePages,
+  withFacts,
+} from './shown.ts'

@@ -1,0 +1,57 @@
+import type { Text } from '../../kernel/text.ts'
+import type { AnswerRow, AnswerSection, Answers, FieldUi, Form, PrefillFact } from './form.ts'
+import { factFor, isEmpty, visibleAnswers, visibleFields, withFacts } from './shown.ts'
+
+const same = (text: string): Text => ({ zh: text, en: text })
+
+const joined = (texts: readonly Text[]): Text => ({
+  zh: texts.map((text) => text.zh).join('、'),
+  en: texts.map((text) => text.en ?? text.zh).join(', '),
+})
+
+const oneInWords = (value: unknown, ui: FieldUi): Text => {
+  const words = ui.choices?.[String(value)] ?? same(String(value))
+  return ui.unit
+    ? { zh: `${words.zh}${ui.unit.zh}`, en: `${words.en ?? words.zh} ${ui.unit.en ?? ui.unit.zh}` }
+    : words
+}
+
+/** An answer in both languages: choices by their words, lists joined. */
+export const valueInWords = (value: unknown, ui: FieldUi): Text => {
+  if (isEmpty(value)) return same('')
+  return Array.isArray(value) ? joined(value.map((one) => oneInWords(one, ui))) : oneInWords(value, ui)
+}
+
+const entriesOf = (
+  value: readonly unknown[],
+  fields: Readonly<Record<string, FieldUi>>,
+): readonly (readonly AnswerRow[])[] =>
+  value.map((entry) =>
+    Object.entries(fields).flatMap(([field, ui]) => {
+      const one = typeof entry === 'object' && entry !== null ? (entry as Answers)[field] : undefined
+      return isEmpty(one) ? [] : [{ field, label: ui.label, value: valueInWords(one, ui) }]
+    }),
+  )
+
+/** All answers in words, page by page, with the source of what a register answered. Empty ones are left out. */
+export const describeAnswers = (
+  form: Form,
+  answers: Answers,
+  facts: readonly PrefillFact[] = [],
+): readonly AnswerSection[] => {
+  const kept = visibleAnswers(form, withFacts(form, answers, facts))
+  return form.pages.flatMap((page): AnswerSection[] => {
+    const rows = visibleFields(form, page, kept).flatMap((field): AnswerRow[] => {
+      const [ui, value] = [form.ui[field], kept[field]]
+      if (!ui || isEmpty(value)) return []
+      const fact = factFor(form, field, answers, facts)
+      const source = fact ? { source: fact.source, asOf: fact.asOf } : {}
+      if (ui.fields && Array.isArray(value)) {
+        const entries = entriesOf(value, ui.fields)
+        return [{ field, label: ui.label, value: same(String(value.length)), entries }]
+      }
+      return [{ field, label: ui.label, value: valueInWords(value, ui), ...source }]
+    })
+    return rows.length > 0 ? [{ page: page.key, title: page.title, rows }] : []
+  })
+}

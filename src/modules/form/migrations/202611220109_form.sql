@@ -1,0 +1,19 @@
+create schema "form";
+
+-- Published versions. A version is what cases were decided by: it is never changed or deleted.
+create table "form"."definition" (
+  "key" text collate "C" not null,
+  "version" integer not null check ("version" > 0),
+  "sha256" text collate "C" not null,
+  "source" text not null,
+  "compiled" jsonb not null,
+  "published_at" timestamptz not null,
+  primary key ("key", "version")
+);
+
+create function "form"."keep_published"() returns trigger language plpgsql as $$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
+end $$;
+create trigger "keep_published" before update or delete on "form"."definition"
+  for each row execute function "form"."keep_published"();
