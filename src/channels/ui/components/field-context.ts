@@ -6,7 +6,8 @@ import { usePage } from '../page-context.ts'
 export const fieldId = (path: string): string => `f-${path.replaceAll(/[^\w\u4e00-\u9fff]+/gu, '-')}`
 
 /** The sentence of one field error. */
-export const errorSentence = (words: Words, error: FieldError): string => words.t(error.message, error.values)
+export const errorSentence = (words: Words, error: FieldError): string =>
+  error.text === undefined ? words.t(error.message, error.values) : words.say(error.text)
 
 /** What the failed request said about a field: what was typed and what is wrong with it. */
 export const useField = (name: string): { typed: string | undefined; error: string | undefined } => {

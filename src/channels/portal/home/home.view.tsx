@@ -1,0 +1,152 @@
+import type { ItemLine } from '../../../modules/catalogue/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  Alert,
+  Cluster,
+  Grid,
+  Heading,
+  Hero,
+  type IconName,
+  Link,
+  LinkButton,
+  LinkCard,
+  List,
+  Paragraph,
+  SearchBox,
+  Stack,
+  usePage,
+} from '../../ui/index.ts'
+
+/** Life events, and the everyday words their services are found by. */
+const lifeEvents: readonly { key: string; icon: IconName }[] = [
+  { key: 'birth', icon: 'baby-carriage' },
+  { key: 'school', icon: 'school' },
+  { key: 'work', icon: 'briefcase' },
+  { key: 'business', icon: 'building-store' },
+  { key: 'housing', icon: 'key' },
+  { key: 'retirement', icon: 'sunset-2' },
+]
+
+const LifeEvents = () => {
+  const words = useWords()
+  return (
+    <Stack>
+      <Heading level={2} id="life-events">
+        {words.t('home.life.title')}
+      </Heading>
+      <Grid min="sm">
+        {lifeEvents.map(({ key, icon }) => (
+          <LinkCard
+            key={key}
+            href={`/search?q=${encodeURIComponent(words.t(`home.life.${key}.q`))}`}
+            title={words.t(`home.life.${key}`)}
+            icon={icon}
+          />
+        ))}
+      </Grid>
+    </Stack>
+  )
+}
+
+const Items = ({ items }: { items: readonly ItemLine[] }) => {
+  const words = useWords()
+  return (
+    <List plain>
+      {items.map((item) => (
+        <li key={item.code}>
+          <Link href={`/items/${item.code}`}>{words.say(item.name)}</Link>
+          <span class="tb-quiet tb-small"> {words.say(item.organName)}</span>
+        </li>
+      ))}
+    </List>
+  )
+}
+
+/** Large mode: four ways on, everything else one link further. */
+const ElderTiles = () => {
+  const words = useWords()
+  return (
+    <Grid>
+      <LinkCard level={2} href="/my/documents" title={words.t('home.elder.documents')} icon="certificate" />
+      <LinkCard
+        level={2}
+        href="/services/for-people"
+        title={words.t('home.elder.common')}
+        icon="list-check"
+      />
+      <LinkCard level={2} href="/my/applications" title={words.t('home.elder.progress')} icon="clock" />
+      <LinkCard level={2} href="/help" title={words.t('home.elder.help')} icon="users" />
+      <Link href="/site-map">{words.t('home.elder.more')}</Link>
+    </Grid>
+  )
+}
+
+const Mine = () => {
+  const { words, actor } = usePage()
+  if (actor.kind === 'official')
+    return (
+      <LinkCard level={2} tone="tinted" href="/desk/cases" title={words.t('home.desk')} icon="list-check" />
+    )
+  if (actor.kind === 'resident')
+    return <LinkCard level={2} tone="tinted" href="/my" title={words.t('home.mine')} icon="flag" />
+  return (
+    <Paragraph>
+      <Link href="/sign-in?next=/my">{words.t('home.sign-in')}</Link>
+    </Paragraph>
+  )
+}
+
+interface HomeProps {
+  instant: readonly ItemLine[]
+  online: readonly ItemLine[]
+  regionChosen: boolean
+}
+
+export const HomeView = ({ instant, online, regionChosen }: HomeProps) => {
+  const { words, preferences } = usePage()
+  const elder = preferences.size === 'lg'
+  return (
+    <>
+      <Hero title={words.t('home.question')}>
+        <SearchBox label={words.t('ui.search-label')} hint={words.t('home.hint')} />
+      </Hero>
+      <Stack gap="sections">
+        {elder && <ElderTiles />}
+        <Mine />
+        {!regionChosen && (
+          <Alert color="info">
+            <Link href="/region?next=/">{words.t('home.region')}</Link>
+          </Alert>
+        )}
+        {!elder && <LifeEvents />}
+        {!elder && (
+          <Grid min="lg">
+            {instant.length > 0 && (
+              <Stack>
+                <Heading level={2}>{words.t('home.instant')}</Heading>
+                <Items items={instant} />
+              </Stack>
+            )}
+            {online.length > 0 && (
+              <Stack>
+                <Heading level={2}>{words.t('home.online')}</Heading>
+                <Items items={online} />
+              </Stack>
+            )}
+          </Grid>
+        )}
+        <Stack>
+          <Heading level={2}>{words.t('home.documents')}</Heading>
+          <Cluster>
+            <LinkButton href="/verify" variant="secondary" icon="shield-check">
+              {words.t('home.verify')}
+            </LinkButton>
+            <LinkButton href="/my/documents" variant="secondary" icon="wallet">
+              {words.t('home.wallet')}
+            </LinkButton>
+          </Cluster>
+        </Stack>
+      </Stack>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Page } from '../../../platform/http/page.ts'
+import { articlePages, helpPage, siteMapPage } from './articles.page.tsx'
+import { preferencesPage } from './preferences.page.tsx'
+import { regionPage } from './region.page.tsx'
+
+export const sitePages: readonly Page[] = [
+  ...articlePages,
+  helpPage,
+  siteMapPage,
+  regionPage,
+  preferencesPage,
+]
