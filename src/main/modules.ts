@@ -1,4 +1,7 @@
 import { auditModule } from '../modules/audit/audit.module.ts'
+import { caseModule } from '../modules/case/case.module.ts'
+import { catalogueModule } from '../modules/catalogue/catalogue.module.ts'
+import { certificateModule } from '../modules/certificate/certificate.module.ts'
 import { divisionModule } from '../modules/division/division.module.ts'
 import { evidenceModule } from '../modules/evidence/evidence.module.ts'
 import { examinationModule } from '../modules/examination/examination.module.ts'
@@ -9,6 +12,7 @@ import { organModule } from '../modules/organ/organ.module.ts'
 import { partyModule } from '../modules/party/party.module.ts'
 import { processModule } from '../modules/process/process.module.ts'
 import { registerModule } from '../modules/register/register.module.ts'
+import { sealModule } from '../modules/seal/seal.module.ts'
 import type { Module } from '../platform/module.ts'
 
 /** THE list, in the one order in which modules may know each other. */
@@ -21,7 +25,11 @@ export const modules: readonly Module[] = [
   identityModule,
   auditModule,
   evidenceModule,
+  sealModule,
+  certificateModule,
   formModule,
   processModule,
   examinationModule,
+  catalogueModule,
+  caseModule,
 ]

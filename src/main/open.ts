@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import pino, { type Logger } from 'pino'
+import { system } from '../kernel/actor.ts'
+import { Problem } from '../kernel/problem.ts'
+import { establishAuthority } from '../modules/seal/index.ts'
 import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
@@ -9,6 +12,7 @@ import { runningEmbedded, startEmbedded } from '../platform/db/embedded.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
+import { wordsIn } from '../platform/i18n/words.ts'
 import { createRuntime, type Runtime } from '../platform/operations/runtime.ts'
 import type { Platform } from '../platform/platform.ts'
 import { lockDataFolder, openDataFolder } from './data-folder.ts'
@@ -71,10 +75,18 @@ export const openOn = async (config: Config, url: string, surroundings: Surround
     sample: () => sample,
   }
   const pool = openPool(url, 'tongban_app', surroundings.poolSize ?? 12)
+  const runtime = createRuntime(pool, modules, platform)
+  try {
+    // the CA is made at first start; later this checks that keys and database belong together
+    await runtime.perform(establishAuthority, {}, system('start'))
+  } catch (error) {
+    await pool.end()
+    throw error instanceof Problem ? new Error(wordsIn('en').t(`problem.${error.code}`, error.values)) : error
+  }
   return {
     config,
     platform,
-    runtime: createRuntime(pool, modules, platform),
+    runtime,
     pool,
     databaseUrl: url,
     async setSample(value) {

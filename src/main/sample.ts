@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { loadSample as division } from '../modules/division/sample.ts'
+import { loadSample as examination } from '../modules/examination/sample.ts'
+import { loadSample as form } from '../modules/form/sample.ts'
+import { loadSample as identity } from '../modules/identity/sample.ts'
+import { loadSample as organ } from '../modules/organ/sample.ts'
+import { loadSample as party } from '../modules/party/sample.ts'
+import { loadSample as process } from '../modules/process/sample.ts'
+import { loadSample as register } from '../modules/register/sample.ts'
 import type { Hands } from '../platform/platform.ts'
 import type { Opened } from './open.ts'
 import { readSetting, writeSetting } from './settings.ts'
@@ -8,7 +15,16 @@ import { readSetting, writeSetting } from './settings.ts'
 type Loader = (hands: Hands, read: (path: string) => Promise<Buffer>) => Promise<void>
 
 /** In module order: a later one may rely on what an earlier one has loaded. */
-const loaders: readonly [string, Loader][] = [['division', division]]
+const loaders: readonly [string, Loader][] = [
+  ['division', division],
+  ['organ', organ],
+  ['party', party],
+  ['register', register],
+  ['identity', identity],
+  ['form', form],
+  ['process', process],
+  ['examination', examination],
+]
 
 const catalogue = fileURLToPath(new URL('../../catalogue/', import.meta.url))
 const read = (path: string): Promise<Buffer> => readFile(catalogue + path)

@@ -1,4 +1,13 @@
-import type { Subscription } from '../platform/outbox/subscription.ts'
+import { begin, caseNoticed, caseSubmitted, certificateDue, deliver, issue } from '../modules/case/index.ts'
+import { certificateIssued, certificateReady, preparePdf } from '../modules/certificate/index.ts'
+import { send } from '../modules/message/index.ts'
+import { on, type Subscription } from '../platform/outbox/subscription.ts'
 
 /** Which fact makes the platform perform which command: all of the wiring between modules that goes by events. */
-export const subscriptions: readonly Subscription[] = []
+export const subscriptions: readonly Subscription[] = [
+  on(caseSubmitted, begin, ({ payload: { home, caseId } }) => ({ home, caseId })),
+  on(certificateDue, issue, ({ payload: { number } }) => ({ number })),
+  on(certificateIssued, preparePdf, ({ payload: { certificateId } }) => ({ certificateId })),
+  on(certificateReady, deliver, ({ payload: { caseNumber } }) => (caseNumber ? { number: caseNumber } : undefined)),
+  on(caseNoticed, send, ({ payload: { number, partyId, title, body } }) => ({ partyId, title, body, caseNumber: number })),
+]

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { buildStyles } from '../channels/ui/assets.ts'
-import { portalLayout, renderProblem } from '../channels/ui/pages.tsx'
+import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
 import { dataFolder } from '../platform/config.ts'
 import { createServer } from '../platform/http/server.ts'
 import { ping } from '../platform/operations/runtime.ts'
@@ -23,7 +23,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     sessionOf: createSessionOf(runtime),
     shell,
     problemView: renderProblem,
-    problemLayout: portalLayout,
+    problemLayout,
     sample: platform.sample(),
     now: () => platform.clock.now(),
     notReady: () =>

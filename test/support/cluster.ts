@@ -19,18 +19,30 @@ declare module 'vitest' {
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), 'tongban-test-'))
   const server = await startEmbedded({ folder: join(folder, 'pg'), passwordFile: join(folder, 'password'), durable: false })
-  const admin = new pg.Client({ connectionString: server.url })
-  await admin.connect()
-  await admin.query('create database template_sample')
-  const url = server.url.replace(/\/postgres$/, '/template_sample')
-  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), url)
-  await opened.setSample(true)
-  await loadSample(opened, () => undefined)
-  await opened.close()
-  await admin.end()
-  project.provide('cluster', { url: server.url, folder })
-  return async () => {
+  const end = async (): Promise<void> => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await makeTemplate(server.url, folder)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  project.provide('cluster', { url: server.url, folder })
+  return end
+}
+
+const makeTemplate = async (url: string, folder: string): Promise<void> => {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await admin.query('create database template_sample')
+  await admin.end()
+  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), url.replace(/\/postgres$/, '/template_sample'))
+  try {
+    await opened.setSample(true)
+    await loadSample(opened, () => undefined)
+  } finally {
+    await opened.close()
   }
 }

@@ -1,27 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type TSchema, Type } from 'typebox'
+import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { actorKey } from '../../kernel/actor.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { wordsIn } from '../i18n/words.ts'
 import { checkInput } from '../operations/check-input.ts'
 import type { ApiRoute } from './api.ts'
+import { apiPrefix, describeApi, problemSchema, routeSchema, sessionRouteSchema } from './describe-api.ts'
 import { callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
 import { asProblem, type Web } from './web.ts'
-
-/** RFC 9457, one pinned shape for every error of the API. */
-export const problemSchema = Type.Object(
-  {
-    type: Type.String(),
-    title: Type.String(),
-    status: Type.Integer(),
-    code: Type.String({ description: 'Stable; programs decide by this.' }),
-    fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
-  },
-  { $id: 'Problem' },
-)
-
-export const apiPrefix = '/api/v1'
 
 const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error: unknown): FastifyReply => {
   const problem = asProblem(error, web.log)
@@ -32,70 +19,66 @@ const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error:
     status: problem.status,
     code: problem.code,
     ...(problem.fields.length > 0
-      ? { fields: problem.fields.map((f) => ({ path: f.path, message: words.t(f.message, f.values) })) }
+      ? { fields: problem.fields.map((f) => ({ path: f.path, message: f.text ? words.say(f.text) : words.t(f.message, f.values) })) }
       : {}),
   }
-  return to.code(problem.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(body))
+  const answer = to.code(problem.status).header('cache-control', 'no-store').type('application/problem+json')
+  return answer.serializer((text: string) => text).send(JSON.stringify(body))
 }
 
-const convert = (schema: TSchema | undefined, raw: unknown, operation: string): unknown => {
+const fit = (schema: TSchema | undefined, raw: unknown, operation: string): unknown => {
   if (!schema) return {}
   const value = Value.Convert(schema, Value.Default(schema, { ...(raw as object) }))
   checkInput(schema, value, operation)
   return value
 }
 
-const problemSchemas = (route: ApiRoute): Record<number, TSchema> =>
-  Object.fromEntries([400, 503, ...route.problems].map((status) => [status, Type.Ref('Problem')]))
+const handle = async (web: Web, route: ApiRoute, request: FastifyRequest, to: FastifyReply): Promise<FastifyReply> => {
+  const { actor, csrfSecret } = await callerOf(request, web.sessionOf)
+  const { operation } = route
+  if (route.access === 'session' && !csrfSecret) throw new Problem('sign-in-needed', 401)
+  if (operation.kind === 'command') {
+    const holds = !csrfSecret || csrfHolds(csrfSecret, request.headers['x-csrf-token'])
+    if (!holds || !fromThisSite(request)) throw new Problem('cross-site', 403)
+  }
+  const input = route.input({
+    params: fit(route.params, request.params, operation.name) as never,
+    query: fit(route.query, request.query, operation.name) as never,
+    body: fit(route.body, request.body, operation.name) as never,
+  })
+  const key = request.headers['idempotency-key']
+  const options = typeof key === 'string' ? { idempotencyKey: `api:${operation.name}:${key.slice(0, 64)}` } : {}
+  const result =
+    operation.kind === 'command'
+      ? await web.hands.perform(operation, input, actor, options)
+      : await web.hands.ask(operation, input, actor)
+  to.code(route.status ?? 200).header('cache-control', 'no-store')
+  return to.type('application/json; charset=utf-8').send(route.output ? route.output(result as never) : result)
+}
 
+/** Mounts the route table under `/api/v1`, with its description and the session's token for writes. */
 export const mountApi = async (app: FastifyInstance, web: Web): Promise<void> => {
-  await app.register((api, _options, done) => {
+  let description: Promise<Record<string, unknown>> | undefined
+  const register = (api: FastifyInstance, _options: object, done: () => void): void => {
     api.addSchema(problemSchema)
     api.setErrorHandler((error, request, to) => sendProblem(web, request, to, error))
     api.setNotFoundHandler((request, to) => sendProblem(web, request, to, new Problem('not-found', 404)))
-    // shapes are checked below with the same compiled schemas as everywhere; Fastify only serialises and describes
+    // shapes are checked by `fit` with the same compiled schemas as everywhere; Fastify serialises and describes
     api.setValidatorCompiler(() => () => true)
-    const handle = async (route: ApiRoute, request: FastifyRequest, to: FastifyReply): Promise<FastifyReply> => {
-      const { actor, csrfSecret } = await callerOf(request, web.sessionOf)
-      if (route.access === 'session' && !csrfSecret) throw new Problem('sign-in-needed', 401)
-      const writes = route.operation.kind === 'command'
-      if (writes && !fromThisSite(request)) throw new Problem('cross-site', 403)
-      if (writes && csrfSecret && !csrfHolds(csrfSecret, request.headers['x-csrf-token'])) throw new Problem('cross-site', 403)
-      const { name } = route.operation
-      const input = route.input({
-        params: convert(route.params, request.params, name) as never,
-        query: convert(route.query, request.query, name) as never,
-        body: convert(route.body, request.body, name) as never,
-      })
-      const key = request.headers['idempotency-key']
-      const result =
-        route.operation.kind === 'command'
-          ? await web.hands.perform(route.operation, input, actor, typeof key === 'string' ? { idempotencyKey: `api:${key.slice(0, 64)}` } : {})
-          : await web.hands.ask(route.operation, input, actor)
-      return to.code(route.status ?? 200).header('cache-control', 'no-store').send(route.output ? route.output(result as never) : result)
-    }
     for (const route of web.api) {
-      api.route({
-        method: route.method,
-        url: route.path,
-        schema: {
-          summary: route.summary.en ?? route.summary.zh,
-          description: route.summary.zh,
-          operationId: `${route.operation.name}${route.method === 'GET' ? '' : `.${route.method.toLowerCase()}`}`,
-          ...(route.params ? { params: route.params } : {}),
-          ...(route.query ? { querystring: route.query } : {}),
-          ...(route.body ? { body: route.body } : {}),
-          response: { [route.status ?? 200]: route.answer, ...problemSchemas(route) },
-        } as object,
-        handler: (request, to) => handle(route, request, to),
-      })
+      const { method, path } = route
+      api.route({ method, url: path, schema: routeSchema(route), handler: (request, to) => handle(web, route, request, to) })
     }
-    api.get('/session', { schema: { summary: 'The signed-in capacity and its token for writes', response: { 200: sessionSchema } } }, async (request, to) => {
+    api.get('/session', { schema: sessionRouteSchema }, async (request, to) => {
       const { actor, csrfSecret } = await callerOf(request, web.sessionOf)
-      return to.header('cache-control', 'no-store').send({ actor: actorKey(actor), csrfToken: csrfSecret ? csrfToken(csrfSecret) : '' })
+      to.header('cache-control', 'no-store')
+      return to.send({ actor: actorKey(actor), csrfToken: csrfSecret ? csrfToken(csrfSecret) : '' })
+    })
+    api.get('/openapi.json', async (_request, to) => {
+      description ??= describeApi(web.api)
+      return to.type('application/json; charset=utf-8').send(JSON.stringify(await description))
     })
     done()
-  }, { prefix: apiPrefix })
+  }
+  await app.register(register, { prefix: apiPrefix })
 }
-
-const sessionSchema = Type.Object({ actor: Type.String(), csrfToken: Type.String() })

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { mountApi } from './mount-api.ts'
 import { mountPages } from './mount-pages.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -13,7 +13,7 @@ const bodyLimit = 1_048_576
 export const createServer = async (web: Web): Promise<FastifyInstance> => {
   const app: FastifyInstance = fastify({
     loggerInstance: web.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -5,7 +5,7 @@ import type { Write } from '../../kernel/write.ts'
 import { json } from '../db/writer.ts'
 import type { Change } from './plan.ts'
 import { newId } from './plan.ts'
-import { auditWrite, w } from './platform-tables.ts'
+import { auditWrites, w } from './platform-tables.ts'
 
 /** The guarded row was changed by someone else meanwhile. */
 export class LostRace extends Error {}
@@ -21,18 +21,19 @@ export interface Extras {
   readonly delivery?: { listener: string; eventId: string } | undefined
 }
 
-const outboxWrites = (change: Change, extras: Extras): Write[] =>
-  change.events.map((e) =>
-    w.insert('platform.outbox', {
-      id: newId(extras.now),
-      name: e.name,
-      version: e.version,
-      aggregate: e.aggregate,
-      payload: json(e.payload),
-      at: extras.now,
-      caused_by: extras.causedBy ?? null,
-    }),
-  )
+/** Parts of one statement run in no fixed order, so facts that must keep theirs go in as one insert. */
+const outboxWrites = (change: Change, extras: Extras): Write[] => {
+  const rows = change.events.map((e) => ({
+    id: newId(extras.now),
+    name: e.name,
+    version: e.version,
+    aggregate: e.aggregate,
+    payload: json(e.payload),
+    at: extras.now,
+    caused_by: extras.causedBy ?? null,
+  }))
+  return rows.length === 0 ? [] : [w.insertMany('platform.outbox', rows)]
+}
 
 const extraWrites = ({ now, idempotency, delivery }: Extras): Write[] => [
   ...(idempotency
@@ -54,7 +55,7 @@ const extraWrites = ({ now, idempotency, delivery }: Extras): Write[] => [
 export const allWrites = (change: Change, extras: Extras): Write[] => [
   ...change.writes,
   ...outboxWrites(change, extras),
-  ...change.audits.map(auditWrite),
+  ...auditWrites(change.audits),
   ...extraWrites(extras),
 ]
 

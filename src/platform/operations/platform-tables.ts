@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Write } from '../../kernel/write.ts'
 import { json, writer } from '../db/writer.ts'
 import type { AuditRow } from './audit-row.ts'
 
@@ -27,4 +28,6 @@ interface PlatformTables {
 
 export const w = writer<PlatformTables>()
 
-export const auditWrite = (row: AuditRow) => w.insert('platform.audit', { ...row, subject: json(row.subject) })
+/** Audit rows in their order. */
+export const auditWrites = (rows: readonly AuditRow[]): Write[] =>
+  rows.length === 0 ? [] : [w.insertMany('platform.audit', rows.map((row) => ({ ...row, subject: json(row.subject) })))]

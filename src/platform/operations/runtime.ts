@@ -13,7 +13,7 @@ import type { AuditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
 import { AlreadyDelivered, commit, type Extras, LostRace, oneStatement, SameKey } from './commit.ts'
 import { answer, type Change, plan, type Planning } from './plan.ts'
-import { auditWrite } from './platform-tables.ts'
+import { auditWrites } from './platform-tables.ts'
 
 export interface Runtime extends Hands {
   /** A listener's command: effective once for its event. False when it had been already. */
@@ -42,7 +42,7 @@ export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platfor
     }
   }
   const record = batched<AuditRow>(async (rows) => {
-    await pool.query(oneStatement(rows.map(auditWrite)))
+    await pool.query(oneStatement(auditWrites(rows)))
   }, refusalWaitMs)
   const planning: Planning = {
     storeOf: storesOn(kyselyOn(pool)),

@@ -1,0 +1,238 @@
+import pg from 'pg'
+import { Type } from 'typebox'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../../test/support/database.ts'
+import { testPlatform } from '../../../test/support/platform.ts'
+import { type Actor, system } from '../../kernel/actor.ts'
+import { allow, deny } from '../../kernel/decision.ts'
+import { emitted, event } from '../../kernel/event.ts'
+import type { PartyId } from '../../kernel/ids.ts'
+import { command, query } from '../../kernel/operation.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { type Reader, writer } from '../db/index.ts'
+import { openPool } from '../db/pool.ts'
+import { defineModule } from '../module.ts'
+import { createDispatcher } from '../outbox/dispatcher.ts'
+import { on } from '../outbox/subscription.ts'
+import { createRuntime, type Runtime } from './runtime.ts'
+
+interface NoteTables {
+  'note.note': { id: string; owner: string; text: string; rev: number }
+}
+const w = writer<NoteTables>()
+const noteStore = (db: Reader<NoteTables>) => ({
+  find: (id: string) => db.selectFrom('note.note').selectAll().where('id', '=', id).executeTakeFirst(),
+  add: (id: string, owner: string, text: string) => w.insert('note.note', { id, owner, text, rev: 1 }),
+  change: (id: string, rev: number, text: string) => w.update('note.note', { id, rev }, { text, rev: rev + 1 }),
+})
+type NoteStore = ReturnType<typeof noteStore>
+const noteModule = defineModule<NoteTables, NoteStore>({ name: 'note', store: noteStore })
+
+const noteWritten = event('note.written', Type.Object({ id: Type.String() }))
+const who = (actor: Actor): string => (actor.kind === 'resident' ? actor.personId : actor.kind)
+const isOwner = (actor: Actor, note: { owner: string }) =>
+  who(actor) === note.owner || actor.kind === 'system' ? allow('note.owner') : deny('default', 'note.not-yours')
+
+const writeNote = command<NoteStore>()({
+  name: 'note.write',
+  input: Type.Object({ id: Type.String(), text: Type.String() }),
+  output: Type.Object({ id: Type.String() }),
+  may: () => allow('anyone'),
+  run: ({ id, text }, _none, { store, write, emit, actor }) => {
+    write(store.add(id, who(actor), text))
+    emit(emitted(noteWritten, id, { id }))
+    return { id }
+  },
+})
+let pause: Promise<unknown> | undefined
+const appendNote = command<NoteStore>()({
+  name: 'note.append',
+  input: Type.Object({ id: Type.String(), more: Type.String() }),
+  output: Type.Object({ text: Type.String() }),
+  load: ({ id }, { store }) => store.find(id),
+  see: isOwner,
+  may: isOwner,
+  run: async ({ more }, note, { store, write }) => {
+    await pause
+    if (more === 'stop') throw new Problem('note.stopped', 409)
+    write(store.change(note.id, note.rev, note.text + more))
+    return { text: note.text + more }
+  },
+})
+const copyNote = command<NoteStore>()({
+  name: 'note.copy',
+  input: Type.Object({ id: Type.String() }),
+  output: Type.Null(),
+  may: () => allow('anyone'),
+  run: async ({ id }, _none, work) => {
+    await work.do(writeNote, { id: `${id}-copy`, text: 'copied' })
+    await work.do(appendNote, { id, more: ' (copied)' })
+    return null
+  },
+})
+const readNote = query<NoteStore>()({
+  name: 'note.read',
+  input: Type.Object({ id: Type.String() }),
+  may: 'public',
+  personal: true,
+  run: ({ id }, { store }) => store.find(id),
+})
+
+const resident = (id: string): Actor => ({
+  kind: 'resident',
+  personId: id as PartyId,
+  partyId: id as PartyId,
+  name: id,
+  level: 2,
+  language: 'zh',
+})
+const anna = resident('anna')
+const berta = resident('berta')
+
+let pool: pg.Pool
+let runtime: Runtime
+let url: string
+const rows = async <T>(sql: string): Promise<T[]> => (await pool.query(sql)).rows as T[]
+
+beforeAll(async () => {
+  const database = await freshDatabase()
+  url = database.url
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  await owner.query(`create schema note; create table note.note (id text primary key, owner text not null, text text not null, rev int not null);
+    grant usage on schema note to tongban_app; grant select, insert, update on note.note to tongban_app`)
+  await owner.end()
+  pool = openPool(url, 'tongban_app', 6)
+  runtime = createRuntime(pool, [noteModule], testPlatform())
+  return async () => {
+    await pool.end()
+    await database.drop()
+  }
+})
+
+const failure = (work: Promise<unknown>): Promise<Problem> =>
+  work.then(
+    () => {
+      throw new Error('it was allowed')
+    },
+    (error: Problem) => error,
+  )
+
+describe('perform', () => {
+  it('writes rows, facts and audit in one go', async () => {
+    await runtime.perform(writeNote, { id: 'a1', text: 'one' }, anna)
+    expect(await rows(`select text from note.note where id = 'a1'`)).toEqual([{ text: 'one' }])
+    expect(await rows(`select name, payload from platform.outbox where aggregate = 'a1'`)).toEqual([
+      { name: 'note.written', payload: { id: 'a1' } },
+    ])
+    expect(await rows(`select actor_kind, person_id, outcome, rule from platform.audit where subject->>'id' = 'a1'`)).toEqual([
+      { actor_kind: 'resident', person_id: 'anna', outcome: 'done', rule: 'anyone' },
+    ])
+  })
+
+  it('answers the same key with the stored answer, and another body with 422', async () => {
+    const options = { idempotencyKey: 'k1' }
+    const first = await runtime.perform(writeNote, { id: 'a2', text: 'x' }, anna, options)
+    expect(await runtime.perform(writeNote, { id: 'a2', text: 'x' }, anna, options)).toEqual(first)
+    expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'y' }, anna, options))).code).toBe('key-used-for-other-content')
+    expect(await rows(`select 1 from platform.outbox where aggregate = 'a2'`)).toHaveLength(1)
+    // another person's same key is another key
+    expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'x' }, berta, options))).code).toBe('already-exists')
+  })
+
+  it('answers a repeated key even when the state has moved on', async () => {
+    await runtime.perform(writeNote, { id: 'a3', text: '' }, anna)
+    const options = { idempotencyKey: 'k3' }
+    expect(await runtime.perform(appendNote, { id: 'a3', more: '+' }, anna, options)).toEqual({ text: '+' })
+    expect(await runtime.perform(appendNote, { id: 'a3', more: '+' }, anna, options)).toEqual({ text: '+' })
+    expect(await rows(`select text, rev from note.note where id = 'a3'`)).toEqual([{ text: '+', rev: 2 }])
+  })
+
+  it('gives a stranger the same 404 as for nothing there, and keeps the truth in the audit', async () => {
+    await runtime.perform(writeNote, { id: 'a4', text: '' }, anna)
+    const strange = await failure(runtime.perform(appendNote, { id: 'a4', more: '!' }, berta))
+    const nothing = await failure(runtime.perform(appendNote, { id: 'nowhere', more: '!' }, berta))
+    expect([strange.status, strange.code, strange.values]).toEqual([nothing.status, nothing.code, nothing.values])
+    const audit = await rows(`select subject->>'id' as id, reason from platform.audit where person_id = 'berta' and operation = 'note.append' order by id`)
+    expect(audit).toEqual([
+      { id: 'a4', reason: 'note.not-yours' },
+      { id: 'nowhere', reason: 'not-there' },
+    ])
+  })
+
+  it('plans again after a lost race, so both changes are kept', async () => {
+    await runtime.perform(writeNote, { id: 'a5', text: '' }, anna)
+    await Promise.all(['x', 'y'].map((more) => runtime.perform(appendNote, { id: 'a5', more }, anna)))
+    const [note] = await rows<{ text: string; rev: number }>(`select text, rev from note.note where id = 'a5'`)
+    expect([...(note?.text ?? '')].sort().join('')).toBe('xy')
+    expect(note?.rev).toBe(3)
+  })
+
+  it('leaves nothing when one part of the change cannot be', async () => {
+    await runtime.perform(writeNote, { id: 'a6', text: '' }, anna)
+    await runtime.perform(writeNote, { id: 'a6-copy', text: 'in the way' }, anna)
+    const before = await rows('select count(*) as n from platform.audit')
+    expect((await failure(runtime.perform(copyNote, { id: 'a6' }, anna))).code).toBe('already-exists')
+    expect(await rows(`select text from note.note where id = 'a6'`)).toEqual([{ text: '' }])
+    expect(await rows('select count(*) as n from platform.audit')).toEqual(before)
+  })
+
+  it('performs another command in the same change, under its own rules and via the first', async () => {
+    await runtime.perform(writeNote, { id: 'a7', text: '' }, anna)
+    expect((await failure(runtime.perform(copyNote, { id: 'a7' }, berta))).status).toBe(404)
+    await runtime.perform(copyNote, { id: 'a7' }, anna)
+    expect(await rows(`select operation from platform.audit where via = 'note.copy' and outcome = 'done' and person_id = 'anna' order by id`)).toEqual([
+      { operation: 'note.write' },
+      { operation: 'note.append' },
+    ])
+  })
+
+  it('names each wrong field', async () => {
+    const problem = await failure(runtime.perform(writeNote, { id: 7 } as never, anna))
+    expect(problem.status).toBe(422)
+    expect(problem.fields.map((f) => f.path).sort()).toEqual(['id', 'text'])
+  })
+
+  it('writes each reading of personal data down before it answers', async () => {
+    await runtime.ask(readNote, { id: 'a1' }, berta)
+    expect(await rows(`select outcome from platform.audit where operation = 'note.read' and person_id = 'berta'`)).toEqual([{ outcome: 'read' }])
+  })
+})
+
+describe('delivery of facts', () => {
+  it('performs each listener once for each fact, whatever is repeated', async () => {
+    await runtime.perform(writeNote, { id: 'd1', text: '' }, anna)
+    const listener = on(noteWritten, appendNote, ({ payload: { id } }) => (id === 'd1' ? { id, more: '.' } : undefined))
+    const dispatch = async () => {
+      const dispatcher = createDispatcher(pool, runtime, [listener], testPlatform().clock, testPlatform().log)
+      await dispatcher.drain()
+      await dispatcher.stop()
+    }
+    await dispatch()
+    await pool.query(`update platform.outbox set done_at = null where aggregate = 'd1'`)
+    await dispatch()
+    expect(await rows(`select text from note.note where id = 'd1'`)).toEqual([{ text: '.' }])
+  })
+
+  it('parks what fails with those behind it for that thing only, and goes on after the cause is gone', async () => {
+    let broken = true
+    const listener = on(noteWritten, appendNote, ({ payload: { id } }) => ({ id, more: broken && id === 'd2' ? 'stop' : ';' }))
+    await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
+    for (const id of ['d2', 'd3']) await runtime.perform(writeNote, { id, text: '' }, anna)
+    const dispatcher = createDispatcher(pool, runtime, [listener], testPlatform().clock, testPlatform().log)
+    await dispatcher.drain()
+    expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([{ text: '' }, { text: ';' }])
+    expect(await rows('select tries from platform.parked_delivery')).toEqual([{ tries: 1 }])
+    broken = false
+    await pool.query('update platform.parked_delivery set retry_at = now()')
+    await dispatcher.drain()
+    await dispatcher.stop()
+    expect(await rows(`select text from note.note where id = 'd2'`)).toEqual([{ text: ';' }])
+    expect(await rows('select tries from platform.parked_delivery')).toEqual([])
+  })
+
+  it('lets the platform act as system with the fact as its cause', async () => {
+    await runtime.perform(writeNote, { id: 'd4', text: '' }, system('test', 'fact-1'))
+    expect(await rows(`select caused_by from platform.audit where subject->>'id' = 'd4'`)).toEqual([{ caused_by: 'fact-1' }])
+  })
+})

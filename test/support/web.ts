@@ -1,0 +1,29 @@
+import { afterAll } from 'vitest'
+import type { AddressInfo } from 'node:net'
+import { createWeb } from '../../src/main/web.ts'
+import { startPlatform, type TestPlatform } from './app.ts'
+import { Visitor } from '../../src/main/tour/visitor.ts'
+
+export interface TestApp extends TestPlatform {
+  readonly url: string
+  /** Somebody with a cookie jar of their own; signed in when a person's id is given. */
+  visitor(personId?: string, language?: 'zh' | 'en'): Promise<Visitor>
+}
+
+/** The whole product over HTTP on a free port, on a database of this file's own. */
+export const startApp = async (): Promise<TestApp> => {
+  const platform = await startPlatform()
+  const app = await createWeb(platform)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  afterAll(() => app.close())
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  return {
+    ...platform,
+    url,
+    async visitor(personId, language = 'zh') {
+      const visitor = new Visitor(url, language)
+      if (personId) await visitor.signIn(personId)
+      return visitor
+    },
+  }
+}
