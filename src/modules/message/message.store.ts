@@ -9,7 +9,7 @@ import type { Carrier } from './ports.ts'
 const w = writer<MessageTables>()
 const text = (zh: string, en: string | null): Text => (en === null ? { zh } : { zh, en })
 
-export const messageStore = (db: Reader<MessageTables>, carrier: Carrier) => {
+export const messageStore = (db: Reader<MessageTables>, carrier: Carrier, sample: () => boolean) => {
   const messages = () => db.selectFrom('message.message').selectAll()
   type Row = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number]
   const toMessage = (row: Row): Message => ({
@@ -23,6 +23,8 @@ export const messageStore = (db: Reader<MessageTables>, carrier: Carrier) => {
   })
   return {
     carrier,
+    /** Only the sample province shows what left the house. */
+    sample,
     find: async (messageId: string): Promise<Message | undefined> => {
       const row = await messages().where('id', '=', messageId).executeTakeFirst()
       return row && toMessage(row)

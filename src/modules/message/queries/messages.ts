@@ -48,11 +48,13 @@ export const countUnread = query<MessageStore>()({
     actor.kind === 'resident' ? store.countUnread(actor.partyId) : 0,
 })
 
-/** What the local carrier took, newest first. Texts of invented people: the door shows it in sample mode only. */
+/** What the local carrier took, newest first. Texts of invented people only: elsewhere there is no such thing. */
 export const listSent = query<MessageStore>()({
   name: 'message.listSent',
   input: Page,
   may: 'public',
-  run: async ({ before, limit = 50 }, { store }): Promise<Slice<Sent>> =>
-    sliced(await store.listSent(before, limit + 1), limit),
+  run: async ({ before, limit = 50 }, { store }): Promise<Slice<Sent>> => {
+    if (!store.sample()) throw notFound()
+    return sliced(await store.listSent(before, limit + 1), limit)
+  },
 })

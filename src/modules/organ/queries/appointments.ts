@@ -1,19 +1,15 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
 import type { Appointment } from '../organ.ts'
-import { mayListOfficials, mayReadAppointments } from '../organ.policy.ts'
+import { mayListOfficials } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 
-/** The posts a person holds today. */
+/** The posts a person holds today. Who holds a post is public; whoever signs in is still nobody when this is asked. */
 export const getAppointments = query<OrganStore>()({
   name: 'organ.getAppointments',
   input: Type.Object({ personId: Type.String() }),
   may: 'public',
-  run: ({ personId }, { actor, store, now }): Promise<readonly Appointment[]> => {
-    if (!mayReadAppointments(actor, personId).allowed) throw notFound()
-    return store.appointmentsOf(personId, now)
-  },
+  run: ({ personId }, { store, now }): Promise<readonly Appointment[]> => store.appointmentsOf(personId, now),
 })
 
 /** Who holds a post of an organ today, with one duty or any. */

@@ -1,0 +1,46 @@
+import { Type } from 'typebox'
+import type { Actor } from '../../../kernel/actor.ts'
+import { notFound, Problem } from '../../../kernel/problem.ts'
+import {
+  hashToken,
+  listMyCapacities,
+  newSessionToken,
+  sessionCookie,
+  switchActingAs,
+} from '../../../modules/identity/index.ts'
+import { redirect } from '../../../platform/http/page.ts'
+import { portalPage } from '../../ui/pages.tsx'
+import { nextPath } from '../sign-in/next-path.ts'
+import { ActingAsPage } from './acting-as.view.tsx'
+
+const currentOf = (actor: Actor): string => {
+  if (actor.kind === 'official') return `appointment:${actor.appointmentId}`
+  if (actor.kind !== 'resident') throw new Problem('sign-in-needed', 401)
+  return actor.mandateId ? `mandate:${actor.mandateId}` : `self:${actor.personId}`
+}
+
+export const actingAsPage = portalPage({
+  path: '/acting-as',
+  for: 'anyone',
+  does: [listMyCapacities, switchActingAs],
+  query: Type.Object({ next: Type.Optional(Type.String({ maxLength: 2000 })) }),
+  get: async (c) => {
+    const current = currentOf(c.actor)
+    return {
+      title: c.words.t('portal.acting-as.title'),
+      body: <ActingAsPage current={current} capacities={await c.ask(listMyCapacities, {})} />,
+    }
+  },
+  post: async (c) => {
+    currentOf(c.actor)
+    const [, kind, id] = /^(self|mandate|appointment):(.+)$/.exec(String(c.body.capacity ?? '')) ?? []
+    if (!c.sessionToken || !kind || !id) throw notFound()
+    const { token, tokenHash } = newSessionToken()
+    const chosen = await c.perform(
+      switchActingAs,
+      { tokenHash: hashToken(c.sessionToken), newTokenHash: tokenHash, kind: kind as 'self' | 'mandate' | 'appointment', id },
+      { idempotencyKey: null },
+    )
+    return redirect(nextPath(c.query.next, chosen.kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
+  },
+})
