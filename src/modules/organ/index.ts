@@ -9,4 +9,5 @@ export {
   listDepartments,
   listOrgans,
   listOrgansOf,
+  listOrgansOfDepartment,
 } from './queries/organs.ts'

@@ -90,6 +90,10 @@ export const organStore = (db: Reader<OrganTables>) => {
     },
     listOf: async (division: string): Promise<readonly Organ[]> =>
       (await organs().where('division', '=', division).orderBy('path').execute()).map(toOrgan),
+    listOfDepartment: async (department: string, level: number): Promise<readonly Organ[]> => {
+      const found = organs().where('department', '=', department).where('level', '=', level)
+      return (await found.orderBy('path').execute()).map(toOrgan)
+    },
     listDepartments: async (): Promise<readonly Department[]> => {
       const rows = await db
         .selectFrom('organ.department as d')

@@ -58,6 +58,14 @@ export const listOrgansOf = query<OrganStore>()({
   run: ({ division }, { store }): Promise<readonly Organ[]> => store.listOf(division),
 })
 
+/** All organs of one department at one level (1 province … 5 village), in tree order. */
+export const listOrgansOfDepartment = query<OrganStore>()({
+  name: 'organ.listOrgansOfDepartment',
+  input: Type.Object({ department: Type.String(), level: Type.Integer({ minimum: 1, maximum: 5 }) }),
+  may: 'public',
+  run: ({ department, level }, { store }): Promise<readonly Organ[]> => store.listOfDepartment(department, level),
+})
+
 /** The kinds of departments, in the order people know them by, with the levels each has organs at. */
 export const listDepartments = query<OrganStore>()({
   name: 'organ.listDepartments',

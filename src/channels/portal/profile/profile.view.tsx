@@ -1,0 +1,134 @@
+import type { Dispute, Fact } from '../../../modules/register/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  Alert,
+  BackLink,
+  Button,
+  Empty,
+  Form,
+  Heading,
+  List,
+  Moment,
+  Paragraph,
+  Stack,
+  SummaryList,
+  TextAreaField,
+} from '../../ui/index.ts'
+import { factLines } from './fact-value.ts'
+
+const groups = ['person', 'household', 'enterprise', 'place'] as const
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map((line) => (
+      <div key={line}>{line}</div>
+    ))}
+  </>
+)
+
+const FactGroup = ({ group, facts }: { group: string; facts: readonly Fact[] }) => {
+  const words = useWords()
+  return (
+    <Stack>
+      <Heading level={2}>{words.t(`portal.profile.group.${group}`)}</Heading>
+      <SummaryList
+        rows={facts.map((fact) => {
+          const label = words.t(`portal.profile.field.${fact.field}`)
+          return {
+            label,
+            value: <Lines lines={factLines(fact, words)} />,
+            source: words.t('portal.profile.source', { source: words.say(fact.source), date: words.date(fact.asOf) }),
+            action: {
+              href: `/my/profile/wrong?field=${encodeURIComponent(fact.field)}`,
+              label: words.t('portal.profile.wrong'),
+              hidden: label,
+            },
+          }
+        })}
+      />
+    </Stack>
+  )
+}
+
+interface Props {
+  facts: readonly Fact[]
+  disputes: readonly Dispute[]
+  /** A dispute was just sent. */
+  sent: boolean
+}
+
+/** Everything the registers hold about the party whose affairs these are. */
+export const Profile = ({ facts, disputes, sent }: Props) => {
+  const words = useWords()
+  return (
+    <Stack gap="sections">
+      <Stack>
+        <Heading level={1}>{words.t('portal.profile.title')}</Heading>
+        <Paragraph>{words.t('portal.profile.lead')}</Paragraph>
+      </Stack>
+      {sent && (
+        <Alert color="success" title={words.t('portal.profile.sent')}>
+          <Paragraph>{words.t('portal.profile.sent-next')}</Paragraph>
+        </Alert>
+      )}
+      {facts.length === 0 && (
+        <Empty title={words.t('portal.profile.nothing')}>
+          <Paragraph>{words.t('portal.profile.nothing-next')}</Paragraph>
+        </Empty>
+      )}
+      {groups.map((group) => {
+        const own = facts.filter((fact) => fact.field.startsWith(`${group}.`))
+        return own.length > 0 && <FactGroup key={group} group={group} facts={own} />
+      })}
+      {disputes.length > 0 && (
+        <Stack>
+          <Heading level={2}>{words.t('portal.profile.disputes')}</Heading>
+          <List>
+            {disputes.map((dispute) => (
+              <li key={dispute.raisedAt.toISOString()}>
+                <Moment at={dispute.raisedAt} /> · {words.t(`portal.profile.field.${dispute.field}`)}
+                {words.t('portal.profile.colon')}
+                {dispute.says}
+              </li>
+            ))}
+          </List>
+        </Stack>
+      )}
+    </Stack>
+  )
+}
+
+/** Says what is wrong with one fact. */
+export const WrongFact = ({ fact }: { fact: Fact }) => {
+  const words = useWords()
+  const label = words.t(`portal.profile.field.${fact.field}`)
+  const source = words.say(fact.source)
+  return (
+    <Stack gap="sections">
+      <BackLink href="/my/profile">{words.t('portal.profile.title')}</BackLink>
+      <Stack>
+        <Heading level={1}>{words.t('portal.profile.wrong-title', { field: label })}</Heading>
+        <SummaryList
+          rows={[
+            {
+              label,
+              value: <Lines lines={factLines(fact, words)} />,
+              source: words.t('portal.profile.source', { source, date: words.date(fact.asOf) }),
+            },
+          ]}
+        />
+        <Paragraph>{words.t('portal.profile.wrong-lead', { source })}</Paragraph>
+      </Stack>
+      <Form>
+        <TextAreaField
+          name="says"
+          label={words.t('portal.profile.says')}
+          hint={words.t('portal.profile.says-hint')}
+        />
+        <div>
+          <Button>{words.t('portal.profile.send')}</Button>
+        </div>
+      </Form>
+    </Stack>
+  )
+}
