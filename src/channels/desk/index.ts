@@ -1,0 +1,17 @@
+import type { Page } from '../../platform/http/page.ts'
+import { casePages } from './case/case.page.tsx'
+import { dayPages } from './day/day.page.tsx'
+import { materialPages } from './material/material.page.tsx'
+import { searchPages } from './search/search.page.tsx'
+import { verbPages } from './verb/verb.page.tsx'
+import { worklistPages } from './worklist/worklist.page.tsx'
+
+/** Every page of the desk. */
+export const deskPages: readonly Page[] = [
+  ...dayPages,
+  ...worklistPages,
+  ...searchPages,
+  ...casePages,
+  ...verbPages,
+  ...materialPages,
+]

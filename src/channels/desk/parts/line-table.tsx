@@ -1,0 +1,63 @@
+import type { CaseLine } from '../../../modules/case/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import { CaseNumber, Moment, type Row, Stack, Table } from '../../ui/index.ts'
+import { Due, Left } from './clock-words.tsx'
+import { caseHref } from './links.ts'
+import { StateTag } from './state-tag.tsx'
+
+/** Where a case is: its open steps with who holds each. */
+const Holders = ({ line }: { line: CaseLine }) => {
+  const { t, say } = useWords()
+  if (line.tasks.length === 0) return <span>{t('desk.none')}</span>
+  return (
+    <Stack gap="tight">
+      {line.tasks.map((task) => (
+        <span key={task.id}>
+          {task.holder ?? t('desk.line.free')}
+          {task.organ.zh !== line.organ.zh && ` · ${say(task.organ)}`}
+        </span>
+      ))}
+    </Stack>
+  )
+}
+
+const rowOf = (line: CaseLine, say: (text: CaseLine['itemName']) => string): Row => ({
+  key: line.number,
+  cells: {
+    number: (
+      <a class="ds-link" href={caseHref(line.number)}>
+        <CaseNumber number={line.number} />
+      </a>
+    ),
+    item: say(line.itemName),
+    applicant: line.applicant,
+    step: <StateTag of={line} />,
+    with: <Holders line={line} />,
+    received: <Moment at={line.submittedAt} />,
+    due: <Due clock={line.clock} />,
+    left: <Left clock={line.clock} />,
+  },
+  ...(line.clock?.tone === 'overdue' ? { mark: 'danger' as const } : {}),
+})
+
+/** Cases as lines: due date and working days left on each; cards on a phone. */
+export const LineTable = ({ lines, caption }: { lines: readonly CaseLine[]; caption: string }) => {
+  const { t, say } = useWords()
+  return (
+    <Table
+      caption={caption}
+      sticky
+      columns={[
+        { key: 'number', label: t('desk.line.number'), head: true },
+        { key: 'item', label: t('desk.line.item') },
+        { key: 'applicant', label: t('desk.line.applicant') },
+        { key: 'step', label: t('desk.line.step') },
+        { key: 'with', label: t('desk.line.with') },
+        { key: 'received', label: t('desk.line.received') },
+        { key: 'due', label: t('desk.line.due') },
+        { key: 'left', label: t('desk.line.left') },
+      ]}
+      rows={lines.map((line) => rowOf(line, say))}
+    />
+  )
+}
