@@ -83,13 +83,10 @@ export const ActingAs = () => {
 }
 
 const SignOut = () => (
-  <form method="post" action="/sign-out">
-    <FormToken />
-    <button class="tb-tool" type="submit">
-      <Icon name="logout" size={20} />
-      {useWords().t('ui.sign-out')}
-    </button>
-  </form>
+  <a class="tb-tool" href="/sign-out">
+    <Icon name="logout" size={20} />
+    {useWords().t('ui.sign-out')}
+  </a>
 )
 
 /** Large text, language, messages. */
