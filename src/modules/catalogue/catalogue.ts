@@ -7,22 +7,22 @@ import type { Guide } from './guide.ts'
 /** Object of service (GB/T 39046-2020 A.4), codes 1 to 6 in this order. */
 export const audiences = ['person', 'enterprise', 'institution', 'association', 'organ', 'other'] as const
 export type Audience = (typeof audiences)[number]
-export const AudienceName = Type.Union(audiences.map((a) => Type.Literal(a)))
+export const AudienceName = Type.Enum([...audiences])
 
 /** Item state (TASK_STATE): in use, suspended, cancelled. */
 export const itemStates = ['in-use', 'suspended', 'cancelled'] as const
 export type ItemState = (typeof itemStates)[number]
-export const ItemStateName = Type.Union(itemStates.map((s) => Type.Literal(s)))
+export const ItemStateName = Type.Enum([...itemStates])
 
 /** Unit of a time limit: 1 working days, 2 calendar days, and what else the exchange shape carries. */
 export const dayUnits = ['working-day', 'day', 'hour', 'month'] as const
 export type DayUnit = (typeof dayUnits)[number]
-export const DayUnitName = Type.Union(dayUnits.map((u) => Type.Literal(u)))
+export const DayUnitName = Type.Enum([...dayUnits])
 
 /** 即办件 instant item, 承诺件 promised item (GB/T 39046-2020 A.6). */
 export const projectTypes = ['instant', 'promised'] as const
 export type ProjectType = (typeof projectTypes)[number]
-export const ProjectTypeName = Type.Union(projectTypes.map((p) => Type.Literal(p)))
+export const ProjectTypeName = Type.Enum([...projectTypes])
 
 /** National item types (GB/T 39046-2020 A.1); real data also carry codes of their own, so the column is text. */
 export const itemTypes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20'] as const
