@@ -49,7 +49,10 @@ const sexes: Readonly<Record<string, Text>> = {
 const written = (spec: FactSpec, value: string): Text => {
   if (spec.format === 'date') return dateWords(value)
   if (spec.format === 'sex') return sexes[value] ?? { zh: value }
-  if (spec.format === 'money') return { zh: `${value} 元`, en: `CNY ${value}` }
+  if (spec.format === 'money') {
+    const amount = value.replace(/\s*元$/, '')
+    return { zh: `${amount}元`, en: `CNY ${amount}` }
+  }
   return { zh: value }
 }
 
@@ -64,7 +67,7 @@ export const fillFace = (type: CertificateType, facts: Facts, holder: string): F
   const missing: FieldError[] = []
   const rows: FaceRow[] = []
   for (const spec of type.facts) {
-    const value = pick(facts, spec)
+    const value = pick({ ...facts, holder }, spec)
     if (value === undefined) {
       if (spec.required) missing.push({ path: spec.key, message: 'certificate.fact-missing' })
       continue
