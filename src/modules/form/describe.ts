@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts'
-import type { AnswerRow, AnswerSection, Answers, FieldUi, Form, PrefillFact } from './form.ts'
+import { mask } from '../../platform/crypto/mask.ts'
+import type { AnswerRow, AnswerSection, Answers, FieldSchema, FieldUi, Form, PrefillFact } from './form.ts'
 import { factFor, isEmpty, visibleAnswers, visibleFields, withFacts } from './shown.ts'
 
 const same = (text: string): Text => ({ zh: text, en: text })
@@ -22,14 +23,25 @@ export const valueInWords = (value: unknown, ui: FieldUi): Text => {
   return Array.isArray(value) ? joined(value.map((one) => oneInWords(one, ui))) : oneInWords(value, ui)
 }
 
+/** The same as people see it: numbers of persons and phones masked. */
+export const shownInWords = (value: unknown, schema: FieldSchema, ui: FieldUi): Text => {
+  if (typeof value === 'string' && schema.format === 'phone') return same(mask('phone', value))
+  if (typeof value === 'string' && schema.format === 'citizen-id') return same(mask('idNumber', value))
+  return valueInWords(value, ui)
+}
+
 const entriesOf = (
   value: readonly unknown[],
-  fields: Readonly<Record<string, FieldUi>>,
+  schema: FieldSchema,
+  ui: FieldUi,
 ): readonly (readonly AnswerRow[])[] =>
   value.map((entry) =>
-    Object.entries(fields).flatMap(([field, ui]) => {
+    Object.entries(schema.items?.properties ?? {}).flatMap(([field, inner]) => {
+      const words = ui.fields?.[field]
       const one = typeof entry === 'object' && entry !== null ? (entry as Answers)[field] : undefined
-      return isEmpty(one) ? [] : [{ field, label: ui.label, value: valueInWords(one, ui) }]
+      return isEmpty(one) || !words
+        ? []
+        : [{ field, label: words.label, value: shownInWords(one, inner, words) }]
     }),
   )
 
@@ -42,15 +54,15 @@ export const describeAnswers = (
   const kept = visibleAnswers(form, withFacts(form, answers, facts))
   return form.pages.flatMap((page): AnswerSection[] => {
     const rows = visibleFields(form, page, kept).flatMap((field): AnswerRow[] => {
-      const [ui, value] = [form.ui[field], kept[field]]
-      if (!ui || isEmpty(value)) return []
+      const [ui, schema, value] = [form.ui[field], form.schema.properties[field], kept[field]]
+      if (!ui || !schema || isEmpty(value)) return []
       const fact = factFor(form, field, answers, facts)
       const source = fact ? { source: fact.source, asOf: fact.asOf } : {}
       if (ui.fields && Array.isArray(value)) {
-        const entries = entriesOf(value, ui.fields)
+        const entries = entriesOf(value, schema, ui)
         return [{ field, label: ui.label, value: same(String(value.length)), entries }]
       }
-      return [{ field, label: ui.label, value: valueInWords(value, ui), ...source }]
+      return [{ field, label: ui.label, value: shownInWords(value, schema, ui), ...source }]
     })
     return rows.length > 0 ? [{ page: page.key, title: page.title, rows }] : []
   })

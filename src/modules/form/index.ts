@@ -1,6 +1,6 @@
 export { checkAll, checkPage } from './check.ts'
 export { publishForm } from './commands/publish.ts'
-export { describeAnswers, valueInWords } from './describe.ts'
+export { describeAnswers, shownInWords, valueInWords } from './describe.ts'
 export * from './form.ts'
 export { getForm } from './queries/get-form.ts'
 export {
