@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Visitor } from '../src/main/tour/visitor.ts'
 import { openBrowser } from '../test/support/browser.ts'
-import { allLooks, findingsOn, lookName, openLook } from '../test/support/looking.ts'
+import { allLooks, findingsOn, lookName, openLook, pictureOf } from '../test/support/looking.ts'
 
 const repository = fileURLToPath(new URL('../', import.meta.url))
 const output = path.join(repository, '.cache/look')
@@ -98,8 +98,8 @@ const main = async (): Promise<number> => {
       for (const at of positionals) {
         const answer = await page.goto(server.origin + at)
         const file = path.join(output, `${fileName(at)}-${lookName(look)}.png`)
-        await page.screenshot({ path: file, fullPage: true })
         const findings = await findingsOn(page)
+        await pictureOf(page, file)
         found += findings.length
         console.log(
           `${answer?.status() ?? '-'} ${at} ${lookName(look)}: ${findings.length === 0 ? 'nothing found' : ''}`,

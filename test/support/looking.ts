@@ -58,3 +58,12 @@ export const findingsOn = async (page: Page): Promise<string[]> => {
   )) as number
   return sideways > 0 ? [...findings, `scrolls sideways by ${sideways} px`] : findings
 }
+
+/** The whole page in one picture, as on a screen so high that nothing sticks over it. */
+export const pictureOf = async (page: Page, file: string): Promise<void> => {
+  const before = page.viewportSize()
+  const height = (await page.evaluate('document.documentElement.scrollHeight')) as number
+  await page.setViewportSize({ width: before?.width ?? 1280, height: Math.min(height, 12_000) })
+  await page.screenshot({ path: file })
+  if (before) await page.setViewportSize(before)
+}

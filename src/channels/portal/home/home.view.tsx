@@ -119,7 +119,7 @@ export const HomeView = ({ instant, online, regionChosen }: HomeProps) => {
           </Alert>
         )}
         {!elder && <LifeEvents />}
-        {!elder && (
+        {!elder && instant.length + online.length > 0 && (
           <Grid min="lg">
             {instant.length > 0 && (
               <Stack>

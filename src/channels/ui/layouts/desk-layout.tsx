@@ -43,8 +43,8 @@ export const deskLayout: Layout = (view, context) =>
     context.preferences.size === 'lg' ? 'lg' : 'sm',
     <body>
       <SkipLink />
-      <SampleBanner />
       <header class="tb-header tb-header--desk">
+        <SampleBanner />
         <div class="tb-width tb-width--full tb-header__grid">
           <HomeLink href="/desk" />
           <span class="tb-header__region tb-quiet">{context.words.t('ui.desk.name')}</span>

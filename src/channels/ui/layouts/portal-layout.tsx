@@ -27,34 +27,6 @@ const RegionLink = () => {
   )
 }
 
-const PortalHeader = () => {
-  const { words, url } = usePage()
-  const [path = '/'] = url.split('?')
-  const links = primary.map(([href, key]) => ({
-    href,
-    label: words.t(key),
-    current: href === '/' ? path === '/' : path.startsWith(href),
-  }))
-  return (
-    <header class="tb-header">
-      <div class="tb-width tb-header__grid">
-        <HomeLink />
-        <RegionLink />
-        <nav class="tb-header__nav" aria-label={words.t('ui.nav.label')}>
-          <NavList links={links} />
-        </nav>
-        <HeaderTools />
-        <HeaderWho />
-        <Menu>
-          <nav aria-label={words.t('ui.menu')}>
-            <NavList links={links} />
-          </nav>
-        </Menu>
-      </div>
-    </header>
-  )
-}
-
 /** The tinted line under the header whenever it is not oneself. */
 const ActingBar = () => {
   const { shell, words } = usePage()
@@ -69,6 +41,36 @@ const ActingBar = () => {
   )
 }
 
+const PortalHeader = () => {
+  const { words, url } = usePage()
+  const [path = '/'] = url.split('?')
+  const links = primary.map(([href, key]) => ({
+    href,
+    label: words.t(key),
+    current: href === '/' ? path === '/' : path.startsWith(href),
+  }))
+  return (
+    <header class="tb-header">
+      <SampleBanner />
+      <div class="tb-width tb-header__grid">
+        <HomeLink />
+        <RegionLink />
+        <nav class="tb-header__nav" aria-label={words.t('ui.nav.label')}>
+          <NavList links={links} />
+        </nav>
+        <HeaderTools />
+        <HeaderWho />
+        <Menu>
+          <nav aria-label={words.t('ui.menu')}>
+            <NavList links={links} />
+          </nav>
+        </Menu>
+      </div>
+      <ActingBar />
+    </header>
+  )
+}
+
 /** The face residents and enterprises see. */
 export const portalLayout: Layout = (view, context) =>
   documentOf(
@@ -77,9 +79,7 @@ export const portalLayout: Layout = (view, context) =>
     context.preferences.size,
     <body>
       <SkipLink />
-      <SampleBanner />
       <PortalHeader />
-      <ActingBar />
       <main class="tb-main" id="main" tabIndex={-1}>
         {context.typed !== undefined && (
           <div>
