@@ -1,5 +1,12 @@
 import { Type } from 'typebox'
-import { AudienceName, getItem, type Item, type ItemLine, type SearchAnswer, searchItems } from '../../../modules/catalogue/index.ts'
+import {
+  AudienceName,
+  getItem,
+  type Item,
+  type ItemLine,
+  type SearchAnswer,
+  searchItems,
+} from '../../../modules/catalogue/index.ts'
 import { type ApiRoute, apiRoute } from '../../../platform/http/api.ts'
 import { DivisionCodeShape, MomentShape, TextShape } from './shapes.ts'
 
@@ -52,9 +59,16 @@ const ItemShape = Type.Object({
     }),
   ),
   laws: Type.Array(
-    Type.Object({ name: TextShape, number: Type.Optional(Type.String()), clause: Type.Optional(Type.String()), content: words }),
+    Type.Object({
+      name: TextShape,
+      number: Type.Optional(Type.String()),
+      clause: Type.Optional(Type.String()),
+      content: words,
+    }),
   ),
-  steps: Type.Array(Type.Object({ key: Type.String(), name: TextShape, who: words, days: Type.Optional(Type.Number()) })),
+  steps: Type.Array(
+    Type.Object({ key: Type.String(), name: TextShape, who: words, days: Type.Optional(Type.Number()) }),
+  ),
   fee: Type.Object({ charged: Type.Boolean(), amount: Type.Optional(Type.Integer()), standard: words }),
   result: Type.Object({ type: Type.Optional(Type.String()), name: words }),
   remedies: Type.Object({ reconsideration: words, litigation: words }),
@@ -110,11 +124,19 @@ export const itemRoutes: readonly ApiRoute[] = [
     summary: { zh: '一个事项的办事指南', en: 'One service item with its guide' },
     operation: getItem,
     access: 'public',
-    params: Type.Object({ taskCode: Type.String({ maxLength: 80, description: 'Implementation code, or a basic code with `division`.' }) }),
+    params: Type.Object({
+      taskCode: Type.String({
+        maxLength: 80,
+        description: 'Implementation code, or a basic code with `division`.',
+      }),
+    }),
     query: Type.Object({ division: Type.Optional(DivisionCodeShape) }),
     answer: ItemShape,
     problems: [404],
-    input: ({ params, query }) => ({ code: params.taskCode, ...(query.division ? { division: query.division } : {}) }),
+    input: ({ params, query }) => ({
+      code: params.taskCode,
+      ...(query.division ? { division: query.division } : {}),
+    }),
     output: (item: Item) => ({ ...lineOut(item), updatedAt: item.updatedAt.toISOString() }),
   }),
 ]

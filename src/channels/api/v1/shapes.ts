@@ -19,9 +19,3 @@ export const sliceOf = <S extends TSchema>(of: S) =>
 export const CursorShape = Type.Optional(
   Type.String({ maxLength: 400, description: '`next` of the slice before.' }),
 )
-
-/** Cursors are opaque outside: what the module calls a cursor, as one word. */
-export const cursorOut = (cursor: unknown): string | undefined =>
-  cursor === undefined || cursor === null
-    ? undefined
-    : Buffer.from(JSON.stringify(cursor)).toString('base64url')

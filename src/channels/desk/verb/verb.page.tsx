@@ -28,18 +28,30 @@ const suggested = ({ remedies }: DeskCase, now: VerbNow, form: VerbForm): Typed 
   ...(form.verb === 'refuse' ? { reason: reasonFrom(now.task.ground), remedies: remedies.zh } : {}),
 })
 
-const noticeFor = async ({ ask, params }: Request, form: VerbForm, values: Typed) =>
-  form.noticed
-    ? await ask(previewNotice, {
-        number: params.number,
-        verb: form.verb as 'accept',
-        gaps: gapsOf(values),
-        reason: textOf(values, form.verb === 'grant' ? 'opinion' : 'reason'),
-        remedies: textOf(values, 'remedies'),
-        rightOrgan: textOf(values, 'rightOrgan'),
-        ...(Number.isInteger(daysOf(values).days) ? daysOf(values) : {}),
-      })
-    : undefined
+const longest = 2000
+
+/** The notice as it would go out with what is typed so far; what is too long is refused later, with a sentence. */
+const noticeFor = async ({ ask, params }: Request, form: VerbForm, values: Typed) => {
+  if (!form.noticed) return undefined
+  const text = (name: string): string => textOf(values, name).slice(0, longest)
+  const [reason, remedies, rightOrgan] = [
+    text(form.verb === 'grant' ? 'opinion' : 'reason'),
+    text('remedies'),
+    text('rightOrgan'),
+  ]
+  const { days } = daysOf(values)
+  return ask(previewNotice, {
+    number: params.number,
+    verb: form.verb,
+    gaps: gapsOf(values)
+      .slice(0, 30)
+      .map((gap) => gap.slice(0, 500)),
+    reason,
+    ...(remedies ? { remedies } : {}),
+    ...(rightOrgan ? { rightOrgan: rightOrgan.slice(0, 200) } : {}),
+    ...(days && Number.isInteger(days) && days > 0 && days <= 30 ? { days } : {}),
+  })
+}
 
 const overtaken = (problem: Problem | undefined): boolean => problem?.status === 409
 

@@ -1,0 +1,27 @@
+import { Type } from 'typebox'
+import { getPublicVerification } from '../../../modules/certificate/index.ts'
+import { type ApiRoute, apiRoute } from '../../../platform/http/api.ts'
+import { DayShape, TextShape } from './shapes.ts'
+
+export const certificateRoutes: readonly ApiRoute[] = [
+  apiRoute({
+    method: 'GET',
+    path: '/certificates/:number/verification',
+    summary: { zh: '按编号核验证照', en: 'Verify a certificate by its number' },
+    operation: getPublicVerification,
+    access: 'public',
+    params: Type.Object({ number: Type.String({ maxLength: 100 }) }),
+    answer: Type.Object({
+      number: Type.String(),
+      shortNumber: Type.String(),
+      name: TextShape,
+      issuer: TextShape,
+      holder: Type.String({ description: 'Masked, unless an enterprise.' }),
+      state: Type.String({ description: 'VALID, EXPIRED, SUSPENDED, REVOKED …' }),
+      issuedOn: DayShape,
+      validUntil: Type.Optional(DayShape),
+    }),
+    problems: [404],
+    input: ({ params }) => params,
+  }),
+]
