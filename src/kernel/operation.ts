@@ -23,19 +23,20 @@ export interface Reading<Store> {
   /** The day it is in China at `now`. */
   readonly today: CivilDate
   readonly ask: Ask
+  /** Extra detail for the audit row: ids, rule names, a stated reason; never personal data. */
+  note(detail: Readonly<Record<string, unknown>>): void
 }
 
 /**
  * What a command has at hand. It reads what was committed before it; what it hands to `write` is carried out
- * after it returns, in one statement with its events, audit and idempotency rows.
+ * after it returns, in one statement with its events, audit and idempotency rows. After a lost race it is run again,
+ * so whatever it does outside the database must bear repeating.
  */
 export interface Work<Store> extends Reading<Store> {
   newId<Kind extends string>(): Id<Kind>
   write(...writes: readonly Write[]): void
   emit(...events: readonly Emitted[]): void
   readonly do: Do
-  /** Extra detail for the audit row: ids and rule names, never personal data. */
-  note(detail: Readonly<Record<string, unknown>>): void
 }
 
 /** `Found` (what `load` finds) is erased here: only `perform` hands it from one to the next. */

@@ -1,8 +1,11 @@
+import { apiRoutes as routes } from '../channels/api/index.ts'
+import { deskPages } from '../channels/desk/index.ts'
+import { portalPages } from '../channels/portal/index.ts'
 import type { ApiRoute } from '../platform/http/api.ts'
 import type { Page } from '../platform/http/page.ts'
 
 /** Every page of every channel. */
-export const pages: readonly Page[] = []
+export const pages: readonly Page[] = [...portalPages, ...deskPages]
 
 /** Every line of the API. */
-export const apiRoutes: readonly ApiRoute[] = []
+export const apiRoutes: readonly ApiRoute[] = routes

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
 const marker = 'tongban-data'
 const format = '1'
@@ -26,21 +24,29 @@ export const openDataFolder = (folder: string): void => {
 }
 
 /**
- * One program at a time on a data folder. A listening socket is the lock: the kernel frees it however the holder
- * ends. Linux has abstract names; elsewhere a socket file is tried and taken over when nobody answers.
+ * One program at a time on a data folder: an open exclusive transaction on a file in it. The kernel frees it however
+ * the holder ends, and it holds between containers that share the folder.
  */
-export const lockDataFolder = (folder: string): Promise<() => void> => {
-  const name = `tongban-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 24)}`
-  const address = process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`)
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.end(String(process.pid)))
-    server.unref()
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error)
-      const other = connect(address)
-      other.once('data', (pid) => reject(new Error(`${folder} is in use by process ${pid}; stop that one or choose another DATA_DIR`)))
-      other.once('error', () => reject(new Error(`${folder} is in use by another process`)))
-    })
-    server.listen(address, () => resolve(() => server.close()))
-  })
+export const lockDataFolder = (folder: string): (() => void) => {
+  const lock = new DatabaseSync(join(folder, 'lock.db'))
+  const holder = join(folder, 'lock.pid')
+  try {
+    lock.exec('begin exclusive')
+  } catch {
+    lock.close()
+    const pid = existsSync(holder) ? readFileSync(holder, 'utf8').trim() : '?'
+    throw new Error(`${folder} is in use by process ${pid}; stop that one or choose another DATA_DIR`)
+  }
+  writeFileSync(holder, `${process.pid}\n`)
+  return () => lock.close()
+}
+
+/** Is another process working on it? */
+export const isLocked = (folder: string): boolean => {
+  try {
+    lockDataFolder(folder)()
+    return false
+  } catch {
+    return true
+  }
 }

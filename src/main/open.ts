@@ -7,15 +7,15 @@ import { establishAuthority } from '../modules/seal/index.ts'
 import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
-import { openKeyRing } from '../platform/crypto/key-ring.ts'
+import { type KeyRing, openKeyRing } from '../platform/crypto/key-ring.ts'
 import { runningEmbedded, startEmbedded } from '../platform/db/embedded.ts'
-import { migrate } from '../platform/db/migrate.ts'
+import { checkMigrated, migrate } from '../platform/db/migrate.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
 import { wordsIn } from '../platform/i18n/words.ts'
 import { createRuntime, type Runtime } from '../platform/operations/runtime.ts'
 import type { Platform } from '../platform/platform.ts'
-import { lockDataFolder, openDataFolder } from './data-folder.ts'
+import { isLocked, lockDataFolder, openDataFolder } from './data-folder.ts'
 import { modules } from './modules.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
@@ -27,13 +27,16 @@ export interface Opened {
   /** Works as the app's role. */
   readonly pool: pg.Pool
   readonly databaseUrl: string
-  setSample(sample: boolean): Promise<void>
   close(): Promise<void>
 }
 
 export interface Surroundings {
   readonly clock?: Clock
   readonly poolSize?: number
+  /** Make a new database the sample province. Refused on one that has been something else. */
+  readonly sample?: boolean
+  /** False for a tool beside a running product: it must not change the database under it. */
+  readonly migrate?: boolean
 }
 
 const loggerOf = (config: Config): Logger =>
@@ -42,64 +45,65 @@ const loggerOf = (config: Config): Logger =>
     pino.destination({ dest: 2, sync: false }),
   )
 
-/** Migrates the database at `url` and puts all modules on it. */
-export const openOn = async (config: Config, url: string, surroundings: Surroundings = {}): Promise<Opened> => {
+/** Is this database the sample province? Decided when it is new, and kept. */
+const sampleMode = async (owner: pg.Client, isNew: boolean, wanted: boolean): Promise<boolean> => {
+  if (isNew) await writeSetting(owner, 'sample', wanted)
+  const sample = (await readSetting<boolean>(owner, 'sample')) ?? false
+  if (wanted && !sample) throw new Error('--sample is only for an empty database, and this one is in use')
+  return sample
+}
+
+/** Migrates and looks whether keys and database belong together; says whether it is the sample province. */
+const prepare = async (url: string, keys: KeyRing, { sample = false, migrate: may = true }: Surroundings): Promise<boolean> => {
   const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  owner.on('error', () => undefined)
   try {
     await owner.connect()
   } catch (error) {
     throw new Error(`the database does not answer (${(error as Error).message}): check DATABASE_URL`)
   }
-  owner.on('error', () => undefined)
-  const keys = openKeyRing(dataFolder(config, 'keys'))
-  let sample: boolean
   try {
-    await migrate(owner)
+    if (may) await migrate(owner)
+    else await checkMigrated(owner)
     const known = await readSetting<string>(owner, 'key-fingerprint')
     if (known && known !== keys.fingerprint) {
       throw new Error(`the keys in ${keys.folder} do not belong to this database; restore the right keys folder`)
     }
+    const mode = await sampleMode(owner, !known, sample)
     if (!known) await writeSetting(owner, 'key-fingerprint', keys.fingerprint)
-    sample = (await readSetting<boolean>(owner, 'sample')) ?? false
+    return mode
   } finally {
     await owner.end()
   }
-  const log = loggerOf(config)
+}
+
+/** Puts all modules on the database at `url`. */
+export const openOn = async (config: Config, url: string, surroundings: Surroundings = {}): Promise<Opened> => {
+  const keys = openKeyRing(dataFolder(config, 'keys'))
+  const sample = await prepare(url, keys, surroundings)
   const platform: Platform = {
     config,
     clock: surroundings.clock ?? systemClock,
     keys,
     fields: fieldCipher(keys),
     files: diskFileStore(dataFolder(config, 'files'), keys),
-    log,
+    log: loggerOf(config),
     sample: () => sample,
   }
   const pool = openPool(url, 'tongban_app', surroundings.poolSize ?? 12)
-  const runtime = createRuntime(pool, modules, platform)
+  const auditPool = openPool(url, 'tongban_app', 2)
+  const close = async (): Promise<void> => {
+    await Promise.all([pool.end(), auditPool.end()])
+  }
+  const runtime = createRuntime({ pool, auditPool }, modules, platform)
   try {
     // the CA is made at first start; later this checks that keys and database belong together
     await runtime.perform(establishAuthority, {}, system('start'))
   } catch (error) {
-    await pool.end()
+    await close()
     throw error instanceof Problem ? new Error(wordsIn('en').t(`problem.${error.code}`, error.values)) : error
   }
-  return {
-    config,
-    platform,
-    runtime,
-    pool,
-    databaseUrl: url,
-    async setSample(value) {
-      const client = new pg.Client({ connectionString: url })
-      await client.connect()
-      await writeSetting(client, 'sample', value)
-      await client.end()
-      sample = value
-    },
-    async close() {
-      await pool.end()
-    },
-  }
+  return { config, platform, runtime, pool, databaseUrl: url, close }
 }
 
 const database = 'tongban'
@@ -127,8 +131,7 @@ const embedded = (config: Config) => ({
 export const openBeside = async (config: Config): Promise<Opened> => {
   openDataFolder(config.dataDir)
   const running = config.databaseUrl ? undefined : runningEmbedded(embedded(config))
-  const locked = running && (await lockDataFolder(config.dataDir).then((unlock) => unlock(), () => true))
-  return running && locked ? openOn(config, databaseAt(running)) : open(config)
+  return running && isLocked(config.dataDir) ? openOn(config, databaseAt(running), { migrate: false }) : open(config)
 }
 
 /** Takes the data folder, starts the embedded database if no other is given, and opens the product on it. */
@@ -136,8 +139,11 @@ export const open = async (config: Config, surroundings: Surroundings = {}): Pro
   openDataFolder(config.dataDir)
   // one's own database may serve several processes, which then share the folder
   if (config.databaseUrl) return openOn(config, config.databaseUrl, surroundings)
-  const unlock = await lockDataFolder(config.dataDir)
-  const server = await startEmbedded(embedded(config))
+  const unlock = lockDataFolder(config.dataDir)
+  const server = await startEmbedded(embedded(config)).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   try {
     const opened = await openOn(config, await ensureDatabase(server.url), surroundings)
     return {
@@ -150,6 +156,7 @@ export const open = async (config: Config, surroundings: Surroundings = {}): Pro
     }
   } catch (error) {
     await server.stop()
+    unlock()
     throw error
   }
 }

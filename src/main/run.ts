@@ -1,46 +1,41 @@
 import type { AddressInfo } from 'node:net'
 import { readConfig } from '../platform/config.ts'
 import { open } from './open.ts'
-import { loadSample, sampleNeeded } from './sample.ts'
+import { loadSample } from './sample.ts'
 import { startSignals } from './signals.ts'
 import { startWeb } from './web.ts'
 import { startWorker } from './worker.ts'
 
-const stop = (sentence: string): never => {
-  console.error(sentence)
-  process.exit(1)
+const sentenceOf = (error: unknown): string => {
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
+  return code === 'EADDRINUSE' ? `port ${port} is taken by another program; choose one with PORT=… npm start` : message
 }
-
-const listenProblem = (error: unknown, port: number): string =>
-  (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    ? `port ${port} is taken by another program; choose one with PORT=… npm start`
-    : (error as Error).message
 
 /** Starts the product: database, sample province, web, worker; says where to click; ends cleanly on SIGTERM. */
 export const run = async (): Promise<void> => {
   const began = performance.now()
+  const closers: (() => Promise<unknown>)[] = []
+  // last opened, first closed; from the first moment, so that a start that is stopped leaves nothing running
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  startSignals(closeAll)
   try {
     const config = readConfig()
-    const opened = await open(config)
-    const wantsSample = config.databaseUrl === undefined || process.argv.includes('--sample')
-    if (wantsSample && (await sampleNeeded(opened))) {
-      await opened.setSample(true)
-      await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
-    }
-    const web = config.only === 'worker' ? undefined : await startWeb(opened).catch(async (error: unknown) => {
-      await opened.close()
-      return stop(listenProblem(error, config.port))
-    })
+    const sample = config.databaseUrl === undefined || process.argv.includes('--sample')
+    const opened = await open(config, { sample })
+    closers.push(opened.close)
+    if (sample) await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
+    const web = config.only === 'worker' ? undefined : await startWeb(opened)
+    if (web) closers.push(() => web.close())
     const worker = config.only === 'web' ? undefined : await startWorker(opened)
-    startSignals(async () => {
-      await web?.close()
-      await worker?.stop()
-      await opened.close()
-    })
+    if (worker) closers.push(() => worker.stop())
     const address = web?.server.address() as AddressInfo | undefined
     say(address ? `http://localhost:${address.port}` : undefined, opened.platform.sample(), performance.now() - began)
   } catch (error) {
-    stop((error as Error).message)
+    console.error(sentenceOf(error))
+    await closeAll()
+    process.exit(1)
   }
 }
 

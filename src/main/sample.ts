@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { loadSample as catalogueItems } from '../modules/catalogue/sample.ts'
+import { loadSample as certificate } from '../modules/certificate/sample.ts'
 import { loadSample as division } from '../modules/division/sample.ts'
 import { loadSample as examination } from '../modules/examination/sample.ts'
 import { loadSample as form } from '../modules/form/sample.ts'
@@ -21,9 +23,11 @@ const loaders: readonly [string, Loader][] = [
   ['party', party],
   ['register', register],
   ['identity', identity],
+  ['certificate', certificate],
   ['form', form],
   ['process', process],
   ['examination', examination],
+  ['catalogue', catalogueItems],
 ]
 
 const catalogue = fileURLToPath(new URL('../../catalogue/', import.meta.url))
@@ -40,9 +44,4 @@ export const loadSample = async (opened: Opened, progress: (line: string) => voi
     await writeSetting(opened.pool, 'sample-loaded', [...done])
     progress(`${done.size}/${loaders.length} ${name} ${Math.round(performance.now() - began)} ms`)
   }
-}
-
-export const sampleNeeded = async (opened: Opened): Promise<boolean> => {
-  const done = (await readSetting<string[]>(opened.pool, 'sample-loaded')) ?? []
-  return loaders.some(([name]) => !done.includes(name))
 }

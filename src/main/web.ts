@@ -3,7 +3,7 @@ import { buildStyles } from '../channels/ui/assets.ts'
 import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
 import { dataFolder } from '../platform/config.ts'
 import { createServer } from '../platform/http/server.ts'
-import { ping } from '../platform/operations/runtime.ts'
+import { readHealth } from '../platform/operations/health.ts'
 import { apiRoutes, pages } from './channels.ts'
 import type { Opened } from './open.ts'
 import { createSessionOf, shell } from './session-and-shell.ts'
@@ -26,11 +26,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     problemLayout,
     sample: platform.sample(),
     now: () => platform.clock.now(),
-    notReady: () =>
-      ping(pool).then(
-        () => undefined,
-        () => 'database',
-      ),
+    health: () => readHealth(pool),
   })
 }
 

@@ -2,6 +2,8 @@ import { type Runner, run } from 'graphile-worker'
 import { createChainer } from '../platform/audit/chain.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { createDispatcher, type Dispatcher } from '../platform/outbox/dispatcher.ts'
+import type { Job } from '../platform/module.ts'
+import { removeExpired } from '../platform/operations/retention.ts'
 import type { Opened } from './open.ts'
 import { modules } from './modules.ts'
 import { subscriptions } from './subscriptions.ts'
@@ -15,8 +17,9 @@ const silent = { error: () => undefined, warn: () => undefined, info: () => unde
 
 /** Timers of the modules, on graphile-worker's cron: one process fires each, however many there are. */
 const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> => {
-  const jobs = modules.flatMap((module) => module.jobs ?? [])
-  if (jobs.length === 0) return { stop: () => Promise.resolve() }
+  const { platform, pool: appPool } = opened
+  const retention: Job = { name: 'platform.remove-expired', cron: '17 19 * * *', run: () => removeExpired(appPool, platform.clock.now()) }
+  const jobs = [retention, ...modules.flatMap((module) => module.jobs ?? [])]
   const { Logger, parseCronItems } = await import('graphile-worker')
   // its tables are its own: it works as the owner, on a pool of its own
   const pool = openPool(opened.databaseUrl, undefined, 4)
@@ -43,7 +46,7 @@ const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> =
 /** Delivery of facts, the audit chain and the timers. */
 export const startWorker = async (opened: Opened): Promise<Worker> => {
   const { platform, pool, runtime } = opened
-  const dispatcher = createDispatcher(pool, runtime, subscriptions, platform.clock, platform.log)
+  const dispatcher = createDispatcher(pool, opened.databaseUrl, runtime, subscriptions, platform.clock, platform.log)
   const chainPool = openPool(opened.databaseUrl, 'tongban_chain', 1)
   const chainer = createChainer(chainPool, platform.log)
   dispatcher.start()

@@ -1,7 +1,7 @@
 import type { Platform } from './platform.ts'
 import type { Reader } from './db/reader.ts'
 
-/** A timer of a module: performs a command as `system` on a schedule (cron, Asia/Shanghai) . */
+/** A timer of a module: performs a command as `system` on a schedule (cron). */
 export interface Job {
   readonly name: string
   /** Cron expression in UTC, minute resolution. */

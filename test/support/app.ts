@@ -22,6 +22,8 @@ export const testClock = (instant = '2026-11-23T02:00:00Z'): TestClock => {
 
 export interface TestPlatform extends Opened {
   readonly clock: TestClock
+  /** As if this were the sample province, or not. */
+  setSample(sample: boolean): Promise<void>
   /** Delivers all facts that wait, and those they cause. */
   drain(): Promise<void>
 }
@@ -41,6 +43,9 @@ export const startPlatform = async (): Promise<TestPlatform> => {
   return {
     ...opened,
     clock,
+    async setSample(sample) {
+      Object.assign(opened.platform, { sample: () => sample })
+    },
     async drain() {
       worker ??= await startWorker(opened)
       await worker.dispatcher.drain()

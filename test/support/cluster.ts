@@ -38,9 +38,8 @@ const makeTemplate = async (url: string, folder: string): Promise<void> => {
   await admin.connect()
   await admin.query('create database template_sample')
   await admin.end()
-  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), url.replace(/\/postgres$/, '/template_sample'))
+  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), url.replace(/\/postgres$/, '/template_sample'), { sample: true })
   try {
-    await opened.setSample(true)
     await loadSample(opened, () => undefined)
   } finally {
     await opened.close()

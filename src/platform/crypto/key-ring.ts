@@ -1,6 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeKeyFile } from './key-file.ts'
 
 /** Secrets of this installation, in files with tight modes under `<data>/keys`. */
 export interface KeyRing {
@@ -19,7 +20,7 @@ const masterFile = (folder: string, version: number): string => join(folder, `ma
 export const openKeyRing = (folder: string): KeyRing => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  if (!existsSync(masterFile(folder, 1))) writeFileSync(masterFile(folder, 1), randomBytes(32), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(masterFile(folder, 1))) writeKeyFile(masterFile(folder, 1), randomBytes(32))
   const versions = readdirSync(folder)
     .map((name) => /^master-(\d+)\.key$/.exec(name)?.[1])
     .filter((v) => v !== undefined)

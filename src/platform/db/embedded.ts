@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { writeKeyFile } from '../crypto/key-file.ts'
 
 /** A running embedded PostgreSQL: where to reach it as its owner, and how to stop it. */
 export interface EmbeddedPostgres {
@@ -79,30 +80,46 @@ const alive = (pid: number): boolean => {
   }
 }
 
+/** A pid may have been given to another program since: a server's working directory is its data folder. */
+const worksIn = (pid: number, folder: string): boolean => {
+  if (process.platform !== 'linux') return true
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder)
+  } catch {
+    return false
+  }
+}
+
 /** Pid and port of a server that an earlier run left behind on this folder. */
 const leftBehind = (folder: string): { pid: number; port: number } | undefined => {
   const file = join(folder, 'postmaster.pid')
   if (!existsSync(file)) return undefined
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
-  const comm = `/proc/${pid}/comm`
-  const isPostgres = existsSync(comm) ? readFileSync(comm, 'utf8').startsWith('postgres') : true
-  return alive(Number(pid)) && isPostgres ? { pid: Number(pid), port: Number(port) } : undefined
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number)
+  if (!pid || !alive(pid) || !worksIn(pid, folder)) {
+    // its process is gone, or the file was cut short by a power loss: PostgreSQL would refuse to start over it
+    rmSync(file)
+    return undefined
+  }
+  return port ? { pid, port } : undefined
 }
 
 const initialise = (options: EmbeddedOptions, native: string): void => {
-  if (existsSync(join(options.folder, 'PG_VERSION'))) return
-  rmSync(options.folder, { recursive: true, force: true })
+  if (existsSync(options.folder)) return
+  // made under another name: a start cut short leaves no half cluster under the right one
+  const making = `${options.folder}.making`
+  rmSync(making, { recursive: true, force: true })
   if (!existsSync(options.passwordFile)) {
     mkdirSync(dirname(options.passwordFile), { recursive: true, mode: 0o700 })
-    writeFileSync(options.passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    writeKeyFile(options.passwordFile, Buffer.from(randomBytes(24).toString('base64url')))
   }
   const [command, args] = asNobody(join(native, 'bin', 'initdb'), [
-    ...['-D', options.folder, '-U', owner, `--pwfile=${options.passwordFile}`, '--auth=scram-sha-256'],
+    ...['-D', making, '-U', owner, `--pwfile=${options.passwordFile}`, '--auth=scram-sha-256'],
     ...['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'],
     ...(options.durable === false ? ['--no-sync'] : []),
   ])
   const run = spawnSync(command, args, { encoding: 'utf8' })
   if (run.status !== 0) throw new Error(`the embedded database could not be made: ${run.stderr.trim().split('\n').at(-1)}`)
+  renameSync(making, options.folder)
 }
 
 const settings = (port: number, durable: boolean): string[] =>
@@ -142,32 +159,43 @@ export const runningEmbedded = (options: EmbeddedOptions): string | undefined =>
   return server && urlAt(options, server.port)
 }
 
+const launch = async (options: EmbeddedOptions, native: string): Promise<{ pid: number; port: number }> => {
+  const port = await freePort()
+  const args = ['-D', options.folder, ...settings(port, options.durable !== false)]
+  const [command, wrapped] = asNobody(join(native, 'bin', 'postgres'), args)
+  const log = openSync(`${options.folder}.log`, 'a', 0o600)
+  const child = spawn(command, wrapped, { detached: true, stdio: ['ignore', log, log] })
+  child.unref()
+  return { pid: child.pid ?? 0, port }
+}
+
+/** Recovery after a crash may take a while: 5 minutes. */
+const mostTries = 6_000
+
 /** Starts the cluster in `folder`, making it first if need be; adopts one that an earlier run left running. */
 export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedPostgres> => {
   checkNamespaces()
   const native = nativeFolder()
   ensureLinks(native)
   initialise(options, native)
-  let server = leftBehind(options.folder)
-  if (!server) {
-    const port = await freePort()
-    const [command, args] = asNobody(join(native, 'bin', 'postgres'), ['-D', options.folder, ...settings(port, options.durable !== false)])
-    const log = openSync(`${options.folder}.log`, 'a', 0o600)
-    const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] })
-    child.unref()
-    server = { pid: child.pid ?? 0, port }
-  }
-  const { pid, port } = server
+  const adopted = leftBehind(options.folder)
+  const { pid, port } = adopted ?? (await launch(options, native))
   const url = urlAt(options, port)
   for (let tries = 0; !(await answers(url)); tries++) {
-    if (!alive(pid) || tries > 600) throw new Error(`the embedded database did not start; see ${options.folder}.log`)
+    // one that was shutting down when it was adopted has ended: start our own
+    if (!alive(pid) && adopted) return startEmbedded(options)
+    if (!alive(pid) || tries > mostTries) throw new Error(`the embedded database did not start; see ${options.folder}.log`)
     await wait(50)
   }
   return {
     url,
     async stop() {
-      if (alive(pid)) process.kill(pid, 'SIGINT')
-      for (let tries = 0; alive(pid) && tries < 400; tries++) await wait(25)
+      const running = (): boolean => alive(pid) && worksIn(pid, options.folder)
+      if (running()) process.kill(pid, 'SIGINT')
+      for (let tries = 0; running(); tries++) {
+        if (tries > 2_000) throw new Error(`the embedded database (process ${pid}) did not end`)
+        await wait(25)
+      }
     },
   }
 }

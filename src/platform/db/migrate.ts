@@ -49,10 +49,20 @@ export const migrate = async (owner: pg.Client, migrations = readMigrations()): 
         throw new Error(`migration "${migration.name}" failed: ${(error as Error).message}`, { cause: error })
       }
     }
-    if (pending.length > 0) await grant(owner)
+    // at every start: a start cut short between the last migration and this must not leave the app without rights
+    await grant(owner)
     return pending.length
   } finally {
     await owner.query('select pg_advisory_unlock($1)', [lockKey])
+  }
+}
+
+/** Throws one sentence unless the database is exactly at this version of the program. */
+export const checkMigrated = async (owner: pg.Client, migrations = readMigrations()): Promise<void> => {
+  const { rows } = await owner.query<{ name: string; sha256: string }>('select name, sha256 from "platform"."migration"')
+  const done = new Map(rows.map((row) => [row.name, row.sha256]))
+  if (rows.length !== migrations.length || migrations.some((m) => done.get(m.name) !== m.sha256)) {
+    throw new Error('the running product has another version than this tool: restart it first')
   }
 }
 

@@ -35,8 +35,19 @@ const cached = (key: string, make: () => string): readonly string[] => {
   return text
 }
 const defined = (row: object): [string, unknown][] => Object.entries(row).filter(([, v]) => v !== undefined)
-const equalities = (columns: readonly string[], glue: string): string =>
-  columns.map((c) => `${quote(c)} = \u0000`).join(glue)
+const assignments = (columns: readonly string[]): string => columns.map((c) => `${quote(c)} = \u0000`).join(', ')
+
+/** A condition on each column; null asks for `is null`, which `=` would never find. */
+interface Conditions {
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+const conditionsOf = (where: object): Conditions => {
+  const entries = Object.entries(where)
+  if (entries.length === 0 || entries.some(([, v]) => v === undefined)) throw new Error('a condition without a value')
+  const parts = entries.map(([c, v]) => (v === null ? `${quote(c)} is null` : `${quote(c)} = \u0000`))
+  return { sql: parts.join(' and '), values: entries.map(([, v]) => v).filter((v) => v !== null) }
+}
 
 /**
  * Makes writes to a module's own tables, typed by them. Nothing is sent here: `perform` carries the writes out.
@@ -73,21 +84,19 @@ export const writer = <Tables>() => {
       set: Updateable<Tables[T]>,
       touches: Write['touches'] = 'one',
     ): Write {
-      const keys = defined(where)
+      const condition = conditionsOf(where)
       const sets = defined(set as object)
-      const text = cached(`u ${table} ${sets.map(([c]) => c)} ${keys.map(([c]) => c)}`, () => {
-        const assignments = equalities(sets.map(([c]) => c), ', ')
-        return `update ${quote(table)} set ${assignments} where ${equalities(keys.map(([c]) => c), ' and ')} returning 1`
+      const columns = sets.map(([c]) => c)
+      const text = cached(`u ${table} ${columns} ${condition.sql}`, () => {
+        return `update ${quote(table)} set ${assignments(columns)} where ${condition.sql} returning 1`
       })
-      return { text, values: [...sets, ...keys].map(([, v]) => v), touches }
+      return { text, values: [...sets.map(([, v]) => v), ...condition.values], touches }
     },
 
     remove<T extends Name>(table: T, where: Partial<Selectable<Tables[T]>>, touches: Write['touches'] = 'any'): Write {
-      const keys = defined(where)
-      const text = cached(`d ${table} ${keys.map(([c]) => c)}`, () => {
-        return `delete from ${quote(table)} where ${equalities(keys.map(([c]) => c), ' and ')} returning 1`
-      })
-      return { text, values: keys.map(([, v]) => v), touches }
+      const { sql, values } = conditionsOf(where)
+      const text = cached(`d ${table} ${sql}`, () => `delete from ${quote(table)} where ${sql} returning 1`)
+      return { text, values, touches }
     },
 
     /** Any other single statement with `returning 1`, as a template: `` raw`update … = ${x} returning 1` ``. */

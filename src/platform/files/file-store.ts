@@ -42,14 +42,14 @@ export const diskFileStore = (root: string, keys: KeyRing): FileStore => {
       const file = await open(part, 'wx', 0o600)
       let bytes = 0
       try {
-        await file.write(Buffer.concat([Buffer.of(keys.current), iv]))
+        await file.writeFile(Buffer.concat([Buffer.of(keys.current), iv]))
         for await (const chunk of content) {
           bytes += chunk.length
           if (bytes > limit) throw new Problem('file.too-large', 413, { values: { megabytes: Math.floor(limit / 1_048_576) } })
           hash.update(chunk)
-          await file.write(cipher.update(chunk))
+          await file.writeFile(cipher.update(chunk))
         }
-        await file.write(Buffer.concat([cipher.final(), cipher.getAuthTag()]))
+        await file.writeFile(Buffer.concat([cipher.final(), cipher.getAuthTag()]))
         await file.sync()
       } catch (error) {
         await file.close()

@@ -47,7 +47,7 @@ const handle = async (web: Web, route: ApiRoute, request: FastifyRequest, to: Fa
     body: fit(route.body, request.body, operation.name) as never,
   })
   const key = request.headers['idempotency-key']
-  const options = typeof key === 'string' ? { idempotencyKey: `api:${operation.name}:${key.slice(0, 64)}` } : {}
+  const options = typeof key === 'string' ? { idempotencyKey: key } : {}
   const result =
     operation.kind === 'command'
       ? await web.hands.perform(operation, input, actor, options)

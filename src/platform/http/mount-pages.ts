@@ -7,13 +7,15 @@ import type { Ask } from '../../kernel/operation.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { compiledCheck } from '../operations/check-input.ts'
 import { wordsIn } from '../i18n/words.ts'
-import type { Download, Page, PageContext, PageFor, PageRequest, PostRequest, Redirect, View } from './page.ts'
+import type { Download, Page, PageContext, PageFor, PageRequest, PostRequest, Redirect, Shell, View } from './page.ts'
 import { readForm } from './read-form.ts'
 import { send } from './send.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, sessionCookie } from './session.ts'
 import { asProblem, type Web } from './web.ts'
 
 type Answer = View | Redirect | Download
+
+const emptyShell: Shell = { unread: 0 }
 
 /** A path or query that does not fit its schema is an address that does not exist. */
 const fit = (schema: TSchema | undefined, raw: unknown): unknown => {
@@ -30,11 +32,14 @@ const admit = (allowed: PageFor, actor: Actor): void => {
 }
 
 export const mountPages = (app: FastifyInstance, web: Web): void => {
-  const contextOf = async (request: FastifyRequest, caller: Caller, ask: Ask): Promise<PageContext> => ({
+  const contextOf = async (request: FastifyRequest, caller: Caller, ask: Ask, instead?: Shell): Promise<PageContext> => ({
     actor: caller.actor,
     words: wordsIn(caller.preferences.language),
     preferences: caller.preferences,
-    shell: await web.shell(ask, caller.actor, caller.preferences),
+    shell: await web.shell(ask, caller.actor, caller.preferences).catch((error: unknown) => {
+      if (instead) return instead
+      throw error
+    }),
     url: request.url,
     publicUrl: web.config.publicUrl,
     csrfToken: caller.csrfSecret ? csrfToken(caller.csrfSecret) : '',
@@ -78,7 +83,9 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
     const problem = asProblem(error, web.log)
     if (problem.status === 401) return to.code(303).header('location', `/sign-in?next=${encodeURIComponent(request.url)}`).send()
     const known = caller ?? (await callerOf(request, () => Promise.resolve(undefined)))
-    const context = { ...(await contextOf(request, known, (query, input) => web.hands.ask(query, input, known.actor))), problem }
+    const ask: Ask = (query, input) => web.hands.ask(query, input, known.actor)
+    // when the database is away the frame is empty, but the sentence is there
+    const context = { ...(await contextOf(request, known, ask, emptyShell)), problem }
     const view = web.problemView(problem, context)
     return reply(request, to, { layout: web.problemLayout } as Page, view, context, problem.status)
   }
@@ -110,17 +117,19 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
       caller = await callerOf(request, web.sessionOf)
       const { spec } = page
       const { actor, csrfSecret } = caller
+      if (!fromThisSite(request)) throw new Problem('cross-site', 403)
+      admit(spec.for, actor)
+      const addressed = { params: fit(spec.params, request.params), query: fit(spec.query, request.query) }
       const { body, files } = await readForm(request, web.files, spec.uploadLimit, (fields) => {
-        if (!fromThisSite(request) || (csrfSecret && !csrfHolds(csrfSecret, fields._csrf))) throw new Problem('cross-site', 403)
-        admit(spec.for, actor)
+        if (csrfSecret && !csrfHolds(csrfSecret, fields._csrf)) throw new Problem('cross-site', 403)
       })
       const ask: Ask = (query, input) => web.hands.ask(query, input, actor)
       const context = await contextOf(request, caller, ask)
-      const idempotencyKey = typeof body._key === 'string' && body._key ? body._key.slice(0, 64) : undefined
+      const idempotencyKey = typeof body._key === 'string' && body._key !== '' ? body._key : null
       const sessionToken = request.cookies[sessionCookie]
-      const base = { params: fit(spec.params, request.params), query: fit(spec.query, request.query), ask, sessionToken }
+      const base = { ...addressed, ask, sessionToken }
       const perform: PostRequest<Actor, unknown, unknown>['perform'] = (command, input, options = {}) =>
-        web.hands.perform(command, input, actor, { ...(idempotencyKey ? { idempotencyKey: `${command.name}:${idempotencyKey}` } : {}), ...options })
+        web.hands.perform(command, input, actor, { idempotencyKey, ...options })
       try {
         const answer = await spec.post?.({ ...context, ...base, body, files, perform } as unknown as PostRequest<never, never, never>)
         if (!answer) throw notFound()
@@ -140,6 +149,9 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
     if (page.spec.get) app.get(page.spec.path, (request, to) => handleGet(page, request, to))
     if (page.spec.post) app.post(page.spec.path, (request, to) => handlePost(page, request, to))
   }
-  app.setNotFoundHandler(async (request, to) => failed(request, to, await callerOf(request, web.sessionOf), notFound()))
+  app.setNotFoundHandler(async (request, to) => {
+    const caller = await callerOf(request, web.sessionOf).catch(() => undefined)
+    return failed(request, to, caller, notFound())
+  })
   app.setErrorHandler((error, request, to) => failed(request, to, undefined, error))
 }

@@ -15,11 +15,18 @@ const empty = (): FormBody => Object.create(null) as FormBody
 const put = (body: FormBody, name: string, value: string): void => {
   const before = body[name]
   if (before === undefined) body[name] = value
-  else body[name] = Array.isArray(before) ? [...before, value] : [before, value]
+  else if (Array.isArray(before)) before.push(value)
+  else body[name] = [before, value]
 }
+
+const mostValues = 2_000
 
 const plainForm = (raw: unknown): FormBody => {
   const body = empty()
+  const values = Object.values((raw ?? {}) as Record<string, unknown>)
+  if (values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0) > mostValues) {
+    throw new Problem('too-large', 413)
+  }
   for (const [name, value] of Object.entries((raw ?? {}) as Record<string, unknown>)) {
     for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') put(body, name, one)
   }

@@ -26,8 +26,8 @@ export const createServer = async (web: Web): Promise<FastifyInstance> => {
 
   app.get('/livez', () => ({ live: true }))
   app.get('/readyz', async (_request, reply) => {
-    const missing = await web.notReady()
-    return reply.code(missing ? 503 : 200).send(missing ? { ready: false, missing } : { ready: true })
+    const health = await web.health().catch(() => undefined)
+    return reply.code(health ? 200 : 503).send(health ? { ready: true, ...health } : { ready: false, missing: 'database' })
   })
   for (const asset of web.assets) {
     app.get(asset.path, (request, reply) =>

@@ -31,8 +31,8 @@ export interface Web {
   readonly problemLayout: Layout
   readonly sample: boolean
   readonly now: () => Date
-  /** Undefined when ready; else what is missing. */
-  readonly notReady: () => Promise<string | undefined>
+  /** Throws when the database does not answer. */
+  readonly health: () => Promise<object>
 }
 
 /** What a thrown thing means to the person outside. */

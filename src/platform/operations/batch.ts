@@ -7,8 +7,9 @@ export const batched = <Item>(write: (items: readonly Item[]) => Promise<void>, 
     try {
       await write(now.map((entry) => entry.item))
       for (const entry of now) entry.done()
-    } catch (error) {
-      for (const entry of now) entry.failed(error)
+    } catch {
+      // one bad item must not fail its neighbours
+      for (const entry of now) await write([entry.item]).then(entry.done, entry.failed)
     }
   }
   return (item: Item): Promise<void> =>

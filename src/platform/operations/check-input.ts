@@ -11,10 +11,21 @@ export const compiledCheck = (schema: TSchema): Validator => {
   return check
 }
 
+/** PostgreSQL keeps no NUL, and half a surrogate pair is no character. */
+const storable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed()
+  if (Array.isArray(value)) return value.every(storable)
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
+  return Object.values(value).every(storable)
+}
+
 /** Throws 422 with one line a wrong field. */
 export const checkInput = (schema: TSchema, input: unknown, operation: string): void => {
   const check = compiledCheck(schema)
-  if (check.Check(input)) return
+  if (check.Check(input)) {
+    if (!storable(input)) throw new Problem('input-invalid', 422, { values: { operation } })
+    return
+  }
   const fields = [...check.Errors(input)].slice(0, 20).map((error) => {
     const params = error.params as { requiredProperties?: string[] }
     const missing = params.requiredProperties?.[0]

@@ -103,7 +103,7 @@ beforeAll(async () => {
     grant usage on schema note to tongban_app; grant select, insert, update on note.note to tongban_app`)
   await owner.end()
   pool = openPool(url, 'tongban_app', 6)
-  runtime = createRuntime(pool, [noteModule], testPlatform())
+  runtime = createRuntime({ pool, auditPool: pool }, [noteModule], testPlatform())
   return async () => {
     await pool.end()
     await database.drop()
@@ -131,7 +131,7 @@ describe('perform', () => {
   })
 
   it('answers the same key with the stored answer, and another body with 422', async () => {
-    const options = { idempotencyKey: 'k1' }
+    const options = { idempotencyKey: 'key-number-1' }
     const first = await runtime.perform(writeNote, { id: 'a2', text: 'x' }, anna, options)
     expect(await runtime.perform(writeNote, { id: 'a2', text: 'x' }, anna, options)).toEqual(first)
     expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'y' }, anna, options))).code).toBe('key-used-for-other-content')
@@ -142,7 +142,7 @@ describe('perform', () => {
 
   it('answers a repeated key even when the state has moved on', async () => {
     await runtime.perform(writeNote, { id: 'a3', text: '' }, anna)
-    const options = { idempotencyKey: 'k3' }
+    const options = { idempotencyKey: 'key-number-3' }
     expect(await runtime.perform(appendNote, { id: 'a3', more: '+' }, anna, options)).toEqual({ text: '+' })
     expect(await runtime.perform(appendNote, { id: 'a3', more: '+' }, anna, options)).toEqual({ text: '+' })
     expect(await rows(`select text, rev from note.note where id = 'a3'`)).toEqual([{ text: '+', rev: 2 }])
@@ -187,6 +187,12 @@ describe('perform', () => {
     ])
   })
 
+  it('refuses what no database keeps', async () => {
+    for (const text of ['a\u0000b', '\ud800']) {
+      expect((await failure(runtime.perform(writeNote, { id: 'odd', text }, anna))).status).toBe(422)
+    }
+  })
+
   it('names each wrong field', async () => {
     const problem = await failure(runtime.perform(writeNote, { id: 7 } as never, anna))
     expect(problem.status).toBe(422)
@@ -204,7 +210,7 @@ describe('delivery of facts', () => {
     await runtime.perform(writeNote, { id: 'd1', text: '' }, anna)
     const listener = on(noteWritten, appendNote, ({ payload: { id } }) => (id === 'd1' ? { id, more: '.' } : undefined))
     const dispatch = async () => {
-      const dispatcher = createDispatcher(pool, runtime, [listener], testPlatform().clock, testPlatform().log)
+      const dispatcher = createDispatcher(pool, url, runtime, [listener], testPlatform().clock, testPlatform().log)
       await dispatcher.drain()
       await dispatcher.stop()
     }
@@ -214,12 +220,24 @@ describe('delivery of facts', () => {
     expect(await rows(`select text from note.note where id = 'd1'`)).toEqual([{ text: '.' }])
   })
 
+  it('takes a command that refuses because its own effect is there already as delivered', async () => {
+    await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
+    await runtime.perform(writeNote, { id: 'd5', text: '' }, anna)
+    const copyOnce = on(noteWritten, writeNote, ({ payload: { id } }) => (id === 'd5' ? { id: 'd5-twin', text: '' } : undefined))
+    const dispatcher = createDispatcher(pool, url, runtime, [copyOnce], testPlatform().clock, testPlatform().log)
+    await dispatcher.drain()
+    await pool.query(`update platform.outbox set done_at = null where aggregate = 'd5'`)
+    await dispatcher.drain()
+    await dispatcher.stop()
+    expect(await rows('select 1 from platform.parked_delivery')).toEqual([])
+  })
+
   it('parks what fails with those behind it for that thing only, and goes on after the cause is gone', async () => {
     let broken = true
     const listener = on(noteWritten, appendNote, ({ payload: { id } }) => ({ id, more: broken && id === 'd2' ? 'stop' : ';' }))
     await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
     for (const id of ['d2', 'd3']) await runtime.perform(writeNote, { id, text: '' }, anna)
-    const dispatcher = createDispatcher(pool, runtime, [listener], testPlatform().clock, testPlatform().log)
+    const dispatcher = createDispatcher(pool, url, runtime, [listener], testPlatform().clock, testPlatform().log)
     await dispatcher.drain()
     expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([{ text: '' }, { text: ';' }])
     expect(await rows('select tries from platform.parked_delivery')).toEqual([{ tries: 1 }])

@@ -21,8 +21,8 @@ export interface Change {
 export interface Planning {
   storeOf(operation: string): unknown
   now(): Date
-  refused(row: AuditRow): Promise<void>
-  readPersonal(row: AuditRow): Promise<void>
+  /** Writes a refusal, or a reading of personal data, down; awaited before the answer goes out. */
+  record(row: AuditRow): Promise<void>
 }
 
 /** UUID version 7: random, and in time order so that indexes grow at one end. */
@@ -48,20 +48,25 @@ export const answer = async <O>(
   if (query.may !== 'public') {
     const decision = query.may(actor)
     if (!decision.allowed) {
-      await planning.refused(auditRow(actor, query.name, 'refused', now, subjectOf(input), decision))
+      await planning.record(auditRow(actor, query.name, 'refused', now, subjectOf(input), decision))
       throw new Problem(actor.kind === 'visitor' ? 'sign-in-needed' : decision.reason, actor.kind === 'visitor' ? 401 : 403)
     }
   }
+  const subject = subjectOf(input)
   const reading: Reading<never> = {
     actor,
+    note: (detail) => void Object.assign(subject, detail),
     store: storeOf(query.name) as never,
     now,
     today: civilDateOf(now),
     ask: (other, otherInput) => answer(planning, other, otherInput, actor, storeOf),
   }
-  const found = await query.run(input, reading)
-  if (query.personal) await planning.readPersonal(auditRow(actor, query.name, 'read', now, subjectOf(input)))
-  return found
+  try {
+    return await query.run(input, reading)
+  } finally {
+    // also when it ended in "not there": the asking itself is what is written down
+    if (query.personal) await planning.record(auditRow(actor, query.name, 'read', now, subject))
+  }
 }
 
 /** Decides a command into `change`: check input → load → see → may → run. Refusals are in the audit before they throw. */
@@ -76,10 +81,11 @@ export const plan = async (
   const now = planning.now()
   const store = planning.storeOf(command.name) as never
   const ask: Work<never>['ask'] = (query, queryInput) => answer(planning, query, queryInput, actor)
-  const reading: Reading<never> = { actor, store, now, today: civilDateOf(now), ask }
   const subject = subjectOf(input)
+  const note: Reading<never>['note'] = (detail) => void Object.assign(subject, detail)
+  const reading: Reading<never> = { actor, store, now, today: civilDateOf(now), ask, note }
   const refuse = (judged: { rule?: string; reason?: string }): Promise<void> =>
-    planning.refused(auditRow(actor, command.name, 'refused', now, subject, judged))
+    planning.record(auditRow(actor, command.name, 'refused', now, subject, judged))
 
   const found = (await command.load(input, reading)) as never
   if (found === undefined) {
@@ -101,7 +107,6 @@ export const plan = async (
     newId: () => newId(now),
     write: (...writes) => void change.writes.push(...writes),
     emit: (...events) => void change.events.push(...events),
-    note: (detail) => void Object.assign(subject, detail),
     do: (other, otherInput) =>
       plan(planning, other, otherInput, { ...actor, via: command.name }, change) as Promise<never>,
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Static, TSchema } from 'typebox'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
@@ -24,11 +24,24 @@ export interface Runtime extends Hands {
 
 const refusalWaitMs = 20
 
+/** A key as a client may choose it; people without a session share no keys, so theirs are not kept. */
+const checkedKey = (operation: string, key: string | null | undefined, actor: Actor): string | undefined => {
+  if (key === null || key === undefined || actor.kind === 'visitor') return undefined
+  if (!/^[!-~]{8,200}$/.test(key)) throw new Problem('key-unusable', 400)
+  return `${operation}:${key}`
+}
+
 const bodyHash = (operation: string, input: unknown): string =>
   createHash('sha256').update(`${operation}\n${JSON.stringify(input)}`).digest('hex')
 
+export interface Pools {
+  readonly pool: pg.Pool
+  /** Small and of its own: a page that holds a connection must never wait for another one to be recorded. */
+  readonly auditPool: pg.Pool
+}
+
 /** Puts modules on a database: the only place where operations run. */
-export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platform: Platform): Runtime => {
+export const createRuntime = ({ pool, auditPool }: Pools, modules: readonly Module[], platform: Platform): Runtime => {
   const storesOn = (db: Kysely<never>): ((operation: string) => unknown) => {
     const made = new Map<string, unknown>()
     return (operation) => {
@@ -42,13 +55,12 @@ export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platfor
     }
   }
   const record = batched<AuditRow>(async (rows) => {
-    await pool.query(oneStatement(auditWrites(rows)))
+    await auditPool.query(oneStatement(auditWrites(rows)))
   }, refusalWaitMs)
   const planning: Planning = {
     storeOf: storesOn(kyselyOn(pool)),
     now: () => platform.clock.now(),
-    refused: record,
-    readPersonal: record,
+    record,
   }
   const tellers: (() => void)[] = []
 
@@ -62,6 +74,11 @@ export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platfor
     const row = rows[0]
     if (row && row.body_sha256 !== sha256) throw new Problem('key-used-for-other-content', 422)
     return row && { answer: row.answer }
+  }
+
+  const wasDelivered = async (listener: string, eventId: string): Promise<boolean> => {
+    const text = 'select 1 from "platform"."delivery" where listener = $1 and event_id = $2'
+    return (await pool.query({ name: 'was-delivered', text, values: [listener, eventId] })).rowCount === 1
   }
 
   /** Plans and commits, once more after a lost race: the second planning sees what happened and says so. */
@@ -93,7 +110,7 @@ export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platfor
     actor: Actor,
     options: PerformOptions = {},
   ): Promise<Static<O>> => {
-    const key = options.idempotencyKey
+    const key = checkedKey(command.name, options.idempotencyKey, actor)
     if (!key) return (await carryOut(command, input, actor, () => ({}))) as Static<O>
     const who = actorKey(actor)
     const bodySha256 = bodyHash(command.name, input)
@@ -102,7 +119,6 @@ export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platfor
         idempotency: { actor: who, key, operation: command.name, bodySha256, answer: result },
       }))) as Static<O>
     } catch (error) {
-      if (!(error instanceof SameKey || error instanceof Problem)) throw error
       const before = await earlier(who, key, bodySha256)
       if (before) return before.answer as Static<O>
       throw error
@@ -129,15 +145,11 @@ export const createRuntime = (pool: pg.Pool, modules: readonly Module[], platfor
         await carryOut(command, input, actor, () => ({ delivery: { listener, eventId } }))
         return true
       } catch (error) {
-        if (error instanceof AlreadyDelivered) return false
+        // after a crash the command may refuse because its own effect is there already
+        if (error instanceof AlreadyDelivered || (await wasDelivered(listener, eventId))) return false
         throw error
       }
     },
     onFacts: (told) => void tellers.push(told),
   }
-}
-
-/** Is the database there and answering? */
-export const ping = async (pool: pg.Pool): Promise<void> => {
-  await sql`select 1`.execute(kyselyOn(pool))
 }

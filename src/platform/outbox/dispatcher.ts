@@ -1,10 +1,12 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { Logger } from 'pino'
 import { system } from '../../kernel/actor.ts'
 import type { Delivered } from '../../kernel/event.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Runtime } from '../operations/runtime.ts'
 import { parkedDeliveries } from './parked.ts'
+import { singleLoop } from './single-loop.ts'
+import { standIn } from './stand-in.ts'
 import type { Subscription } from './subscription.ts'
 
 export interface Dispatcher {
@@ -21,15 +23,15 @@ interface Fact extends Delivered<never> {
 const pollMs = 200
 const claimed = 200
 const atOnce = 6
-const lockKey = 7_204_502
 
 /**
  * Brings facts to their listeners: in order for one aggregate, several aggregates at once. One process at a time
- * does it (advisory lock); the others stand by. A delivery that fails is parked with those behind it for the same
- * listener and aggregate; nothing else waits for it.
+ * does it; the others stand by. A delivery that fails is parked with those behind it for the same listener and
+ * aggregate; nothing else waits for it.
  */
 export const createDispatcher = (
   pool: pg.Pool,
+  databaseUrl: string,
   runtime: Runtime,
   subscriptions: readonly Subscription[],
   clock: Clock,
@@ -37,15 +39,13 @@ export const createDispatcher = (
 ): Dispatcher => {
   const parked = parkedDeliveries(pool, clock)
   const listenersOf = Map.groupBy(subscriptions, (s) => s.event)
-  let running = false
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<unknown> = Promise.resolve()
-  let lock: pg.PoolClient | undefined
+  const duty = standIn(databaseUrl, () => parked.load())
 
   const attempt = async (subscription: Subscription, fact: Fact): Promise<void> => {
     const input = subscription.input(fact)
     if (input === undefined) return
-    await runtime.deliver(subscription.command, input, system(subscription.listener, fact.id), subscription.listener, fact.id)
+    const actor = system(subscription.listener, fact.id)
+    await runtime.deliver(subscription.command, input, actor, subscription.listener, fact.id)
   }
 
   const deliverOne = async (fact: Fact): Promise<void> => {
@@ -64,40 +64,42 @@ export const createDispatcher = (
   }
 
   const facts = async (where: string, values: unknown[]): Promise<Fact[]> => {
-    const { rows } = await pool.query<Fact>({
-      text: `select seq, id, name, version, aggregate, payload, at from "platform"."outbox" where ${where}`,
-      values,
-    })
-    return rows
+    const text = `select seq, id, name, version, aggregate, payload, at from "platform"."outbox" where ${where}`
+    return (await pool.query<Fact>({ text, values })).rows
   }
+
+  const done = (delivered: readonly Fact[]): Promise<unknown> =>
+    pool.query({
+      name: 'facts-done',
+      text: 'update "platform"."outbox" set done_at = $2 where seq = any($1)',
+      values: [delivered.map((fact) => fact.seq), clock.now()],
+    })
 
   const round = async (): Promise<number> => {
     const waiting = await facts(`done_at is null order by seq limit ${claimed}`, [])
     const queues = [...Map.groupBy(waiting, (fact) => fact.aggregate).values()]
-    await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        for (let queue = queues.shift(); queue; queue = queues.shift()) {
-          for (const fact of queue) await deliverOne(fact)
-        }
-      }),
-    )
-    if (waiting.length > 0) {
-      await pool.query({
-        name: 'facts-done',
-        text: 'update "platform"."outbox" set done_at = $2 where seq = any($1)',
-        values: [waiting.map((fact) => fact.seq), clock.now()],
-      })
+    const worker = async (): Promise<void> => {
+      const delivered: Fact[] = []
+      for (let queue = queues.shift(); queue; queue = queues.shift()) {
+        for (const fact of queue) await deliverOne(fact)
+        delivered.push(...queue)
+      }
+      if (delivered.length > 0) await done(delivered)
     }
+    await Promise.all(Array.from({ length: atOnce }, worker))
     return waiting.length
   }
 
   const retry = async (): Promise<number> => {
-    const due = await parked.due()
     let delivered = 0
-    for (const entry of due) {
+    for (const entry of await parked.due()) {
       const [fact] = await facts('id = $1', [entry.event_id])
       const subscription = subscriptions.find((s) => s.listener === entry.listener)
-      if (!fact || !subscription) continue
+      if (!fact || !subscription) {
+        // its listener is gone from the wiring: nobody wants it any more
+        await parked.release(entry)
+        continue
+      }
       try {
         await attempt(subscription, fact)
         await parked.release(entry)
@@ -110,54 +112,23 @@ export const createDispatcher = (
     return delivered
   }
 
-  /** Only the holder of the lock dispatches; a lost connection gives it up. */
-  const holdsLock = async (): Promise<boolean> => {
-    if (lock) return true
-    const client = await pool.connect()
-    client.once('error', () => {
-      lock = undefined
-    })
-    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockKey])
-    if (rows[0]?.mine) {
-      lock = client
-      await parked.load()
-      return true
-    }
-    client.release()
-    return false
-  }
-
-  const turn = async (): Promise<void> => {
+  const loop = singleLoop(async () => {
     try {
-      if (await holdsLock()) while ((await round()) + (await retry()) > 0);
+      if (await duty.mine()) while ((await round()) + (await retry()) > 0);
     } catch (error) {
       log.error({ err: error }, 'dispatching failed; it goes on')
     }
-  }
-  const schedule = (soon: boolean): void => {
-    if (!running) return
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      current = turn().then(() => schedule(false))
-    }, soon ? 0 : pollMs)
-  }
+  }, pollMs)
 
   return {
     start() {
-      running = true
-      runtime.onFacts(() => timer && schedule(true))
-      schedule(true)
+      runtime.onFacts(loop.soon)
+      loop.start()
     },
-    async drain() {
-      await current
-      await turn()
-    },
+    drain: loop.now,
     async stop() {
-      running = false
-      clearTimeout(timer)
-      await current
-      lock?.release()
-      lock = undefined
+      await loop.stop()
+      await duty.end()
     },
   }
 }

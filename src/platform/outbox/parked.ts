@@ -11,7 +11,7 @@ export interface Parked {
 const mostTries = 8
 
 /** 1 s, 2 s, 4 s … after a failure. */
-const waitMs = (tries: number): number => 1_000 * 2 ** Math.max(tries - 1, 0)
+const waitMs = (tries: number): number => (tries === 0 ? 0 : 1_000 * 2 ** (tries - 1))
 
 /** Deliveries that failed, in their order for each listener and aggregate. After 8 tries the first is stuck. */
 export const parkedDeliveries = (pool: pg.Pool, clock: Clock) => {
@@ -24,8 +24,8 @@ export const parkedDeliveries = (pool: pg.Pool, clock: Clock) => {
   }
   return {
     async load(): Promise<void> {
-      counts.clear()
       const { rows } = await pool.query<Parked>('select listener, event_id, aggregate, tries from "platform"."parked_delivery"')
+      counts.clear()
       for (const row of rows) count(keyOf(row.listener, row.aggregate), 1)
     },
     holds: (listener: string, aggregate: string): boolean => counts.has(keyOf(listener, aggregate)),
@@ -43,18 +43,24 @@ export const parkedDeliveries = (pool: pg.Pool, clock: Clock) => {
       })
       if (rows[0]?.added) count(keyOf(listener, fact.aggregate), 1)
     },
-    /** The first of each listener and aggregate whose time has come. */
+    /** The first of each listener and aggregate whose time has come; what is stuck waits for a person. */
     async due(): Promise<Parked[]> {
-      if (counts.size === 0) return []
-      const { rows } = await pool.query<Parked & { retry_at: Date; stuck: boolean }>(
-        `select distinct on (listener, aggregate) listener, event_id, aggregate, tries, retry_at, stuck
-         from "platform"."parked_delivery" order by listener, aggregate, seq limit 500`,
-      )
-      return rows.filter((row) => !row.stuck && (row.tries === 0 || row.retry_at <= clock.now()))
+      const { rows } = await pool.query<Parked>({
+        name: 'parked-due',
+        text: `select listener, event_id, aggregate, tries from (
+            select distinct on (listener, aggregate) listener, event_id, aggregate, tries, retry_at, stuck
+            from "platform"."parked_delivery" order by listener, aggregate, seq
+          ) first where not stuck and retry_at <= $1 limit 500`,
+        values: [clock.now()],
+      })
+      return rows
     },
     async release(entry: Parked): Promise<void> {
-      await pool.query('delete from "platform"."parked_delivery" where listener = $1 and event_id = $2', [entry.listener, entry.event_id])
-      count(keyOf(entry.listener, entry.aggregate), -1)
+      const { rowCount } = await pool.query('delete from "platform"."parked_delivery" where listener = $1 and event_id = $2', [
+        entry.listener,
+        entry.event_id,
+      ])
+      count(keyOf(entry.listener, entry.aggregate), -(rowCount ?? 0))
     },
   }
 }
