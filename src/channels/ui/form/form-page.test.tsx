@@ -34,10 +34,10 @@ describe('a page of a form', () => {
   it('shows what is known with its source, masked, and a way to say that it is wrong', () => {
     const page = html(<FormPage form={card} page="apply" answers={{}} facts={facts} />)
     expect(page).toContain('灵山县新圩镇')
-    expect(page).toContain('来自公安户籍登记,2026年10月8日(周四)')
+    expect(page).toContain('来自公安户籍登记，2026年10月8日')
     expect(page).toContain('138****5678')
     expect(page).not.toContain('13812345678')
-    expect(page).toMatch(/<details[^>]*><summary>不对\?\(户籍地址\)<\/summary>.*name="address"/s)
+    expect(page).toMatch(/<details[^>]*><summary>不对？（户籍地址）<\/summary>.*name="address"/s)
     expect(page.indexOf('name="name"')).toBeGreaterThan(page.indexOf('</dl>'))
   })
 
