@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { safeNext } from './next.ts'
+import { afterChoice } from './next.ts'
 
-describe('safeNext', () => {
+describe('afterChoice', () => {
   it('keeps a path of this site with its query', () => {
-    expect(safeNext('/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97')).toBe('/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97')
+    expect(afterChoice('/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97')).toBe('/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97')
   })
   it('drops the language and region that a link had set', () => {
-    expect(safeNext('/items/1?lang=en&region=450721')).toBe('/items/1')
+    expect(afterChoice('/items/1?lang=en&region=450721')).toBe('/items/1')
   })
   it.each(['https://else.where/', '//else.where/', '/\\else.where', 'javascript:alert(1)', '', undefined])(
     'never leads to another site: %s',
     (next) => {
-      expect(safeNext(next)).toBe('/')
+      expect(afterChoice(next)).toBe('/')
     },
   )
 })

@@ -1,8 +1,8 @@
-/** Where to come back to: only a path of this site, and without the choice just changed in its query. */
-export const safeNext = (next: unknown): string => {
-  if (typeof next !== 'string' || !/^\/(?![/\\])/.test(next)) return '/'
-  const url = new URL(next, 'http://here.invalid')
-  if (url.host !== 'here.invalid') return '/'
+import { localPath } from '../../../platform/http/local-path.ts'
+
+/** Where to come back to after a choice: on this site, and without a language or region that the link had set. */
+export const afterChoice = (next: unknown): string => {
+  const url = new URL(localPath(next, '/'), 'http://here.invalid')
   for (const chosen of ['lang', 'region']) url.searchParams.delete(chosen)
   return `${url.pathname}${url.search}${url.hash}`
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Cookie, redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/index.ts'
-import { safeNext } from './next.ts'
+import { afterChoice } from './next.ts'
 import { PreferencesView } from './preferences.view.tsx'
 
 /** What may be chosen: form field → cookie and its values. */
@@ -22,7 +22,7 @@ export const preferencesPage = portalPage({
   query: Type.Object({ next: Type.Optional(Type.String()) }),
   get: ({ words, query }) => ({
     title: words.t('site.preferences.title'),
-    body: <PreferencesView next={safeNext(query.next)} />,
+    body: <PreferencesView next={afterChoice(query.next)} />,
   }),
   post: async ({ body }) => {
     const cookies: Cookie[] = []
@@ -31,6 +31,6 @@ export const preferencesPage = portalPage({
       if (typeof chosen === 'string' && value.test(chosen))
         cookies.push({ name: cookie, value: chosen, maxAgeSeconds: yearSeconds })
     }
-    return redirect(safeNext(body.next), cookies)
+    return redirect(afterChoice(body.next), cookies)
   },
 })

@@ -8,7 +8,7 @@ import {
   searchDivisions,
 } from '../../../modules/division/index.ts'
 import { portalPage } from '../../ui/index.ts'
-import { safeNext } from './next.ts'
+import { afterChoice } from './next.ts'
 import { RegionView } from './region.view.tsx'
 
 /** The division looked at: the asked one, else the chosen one's parent, else the only province. */
@@ -43,7 +43,7 @@ export const regionPage = portalPage({
           below={below}
           text={text ?? ''}
           found={places}
-          next={safeNext(query.next)}
+          next={afterChoice(query.next)}
         />
       ),
     }
