@@ -7,7 +7,7 @@ export const FactSpec = Type.Object({
   key: Type.String(),
   label: Words,
   from: Type.Array(Type.String()),
-  format: Type.Union(['text', 'date', 'idNumber', 'phone', 'name', 'money', 'sex'].map((f) => Type.Literal(f))),
+  format: Type.Enum(['text', 'date', 'idNumber', 'phone', 'money', 'sex']),
   required: Type.Optional(Type.Boolean()),
   /** A line of its own, over the whole width. */
   wide: Type.Optional(Type.Boolean()),
@@ -18,7 +18,7 @@ export type FactSpec = Static<typeof FactSpec>
 export const CertificateType = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z0-9-]{1,60}$' }),
   version: Type.Integer({ minimum: 1 }),
-  kind: Type.Union([Type.Literal('certificate'), Type.Literal('decision'), Type.Literal('notice')]),
+  kind: Type.Enum(['certificate', 'decision', 'notice']),
   name: Words,
   /** Credit code of the organ that defines this kind, and three more digits (GB/T 36903). */
   typeCode: Type.String({ pattern: '^[0-9A-Z]{21}$' }),

@@ -10,9 +10,12 @@ export const certificateJobs: readonly Job[] = [
     cron: '*/5 * * * *',
     run: async (hands) => {
       const actor = system('certificate.prepare-late')
+      const failures: unknown[] = []
       for (const certificateId of await hands.ask(listUnprepared, {}, actor)) {
-        await hands.perform(preparePdf, { certificateId }, actor)
+        await hands.perform(preparePdf, { certificateId }, actor).catch((error) => failures.push(error))
       }
+      // one that cannot be made holds up none of the others
+      if (failures.length > 0) throw new AggregateError(failures, `${failures.length} documents could not be made`)
     },
   },
   {
