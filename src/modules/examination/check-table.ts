@@ -19,16 +19,21 @@ const valuesOf = (input: Input, column: readonly Cell[]): readonly FactValue[] =
   return [lowest - 1, ...sorted, ...between, highest + 1]
 }
 
-const everyCombination = function* (columns: readonly (readonly FactValue[])[]): Generator<readonly FactValue[]> {
+const everyCombination = function* (
+  columns: readonly (readonly FactValue[])[],
+): Generator<readonly FactValue[]> {
   const [first, ...rest] = columns
   if (!first) return yield []
   for (const value of first) for (const others of everyCombination(rest)) yield [value, ...others]
 }
 
-const checkCells = (table: Table): { readonly cells: readonly (readonly Cell[])[]; readonly findings: readonly Finding[] } => {
+const checkCells = (
+  table: Table,
+): { readonly cells: readonly (readonly Cell[])[]; readonly findings: readonly Finding[] } => {
   const findings: Finding[] = []
   const cells = table.rules.map((rule) => {
-    if (rule.cells.length !== table.inputs.length) findings.push(finding('bad-cell', rule.id, String(rule.cells.length)))
+    if (rule.cells.length !== table.inputs.length)
+      findings.push(finding('bad-cell', rule.id, String(rule.cells.length)))
     return rule.cells.map((text, i) => {
       const cell = readCell(text)
       const input = table.inputs[i]
@@ -51,7 +56,12 @@ export const checkTable = (table: Table): readonly Finding[] => {
   const wrong = [...findings, ...unreadable.map((input) => finding('bad-expression', '', input.expression))]
   if (wrong.length > 0) return wrong
 
-  const columns = table.inputs.map((input, i) => valuesOf(input, cells.flatMap((row) => row[i] ?? [])))
+  const columns = table.inputs.map((input, i) =>
+    valuesOf(
+      input,
+      cells.flatMap((row) => row[i] ?? []),
+    ),
+  )
   if (columns.reduce((product, values) => product * values.length, 1) > mostCombinations) {
     return [finding('too-large', '', String(mostCombinations))]
   }
@@ -59,13 +69,23 @@ export const checkTable = (table: Table): readonly Finding[] => {
   const found = new Map<string, Finding>()
   const keep = (one: Finding) => void (found.size < 20 && found.set(`${one.code} ${one.at}`, one))
   for (const values of everyCombination(columns)) {
-    const holding = cells.flatMap((row, k) => (row.every((cell, i) => cellHolds(cell, values[i] ?? '')) ? [k] : []))
+    const holding = cells.flatMap((row, k) =>
+      row.every((cell, i) => cellHolds(cell, values[i] ?? '')) ? [k] : [],
+    )
     const [first, second] = holding
-    const facts = table.inputs.map((input, i) => `${input.label.zh}=${String(values[i]).replace('\u0000another', '…')}`)
+    const facts = table.inputs.map(
+      (input, i) => `${input.label.zh}=${String(values[i]).replace('\u0000another', '…')}`,
+    )
     if (first === undefined) keep(finding('gap', '', facts.join(', ')))
     else used.add(first)
     if (table.hit === 'UNIQUE' && second !== undefined) {
-      keep(finding('overlap', table.rules[second]?.id ?? '', `${table.rules[first ?? 0]?.id} (${facts.join(', ')})`))
+      keep(
+        finding(
+          'overlap',
+          table.rules[second]?.id ?? '',
+          `${table.rules[first ?? 0]?.id} (${facts.join(', ')})`,
+        ),
+      )
     }
   }
   for (const [k, rule] of table.rules.entries()) {

@@ -54,15 +54,28 @@ const tell = (cells: readonly Cell[], values: readonly Known[]): 'holds' | 'fail
 const rounded = (value: FactValue): string =>
   typeof value === 'number' ? String(Math.round(value * 100) / 100) : String(value)
 
-const words = (cell: string, input: Input, language: 'zh' | 'en'): string =>
-  cell.replace(/"([^"]*)"/g, (_, value: string) => input.values?.[value]?.[language] ?? value)
+/** A cell as people read it: signs for comparisons, words for coded values. */
+const condition = (cell: string, input: Input, language: 'zh' | 'en'): string =>
+  cell
+    .replace(/^not\s*\((.*)\)$/s, '≠ $1')
+    .replaceAll('>=', '≥')
+    .replaceAll('<=', '≤')
+    .replace(/"([^"]*)"|\b(?:true|false)\b/g, (all, text: string | undefined) => {
+      const value = text ?? all
+      return input.values?.[value]?.[language] ?? value
+    })
 
-/** `年龄 >= 60(现为 67)` */
+/** `年龄：67（≥ 60）`; the condition is left out where it is the value itself. */
 const because = (cell: string, input: Input, value: FactValue): Text => {
-  const is = (language: 'zh' | 'en') => input.values?.[String(value)]?.[language] ?? rounded(value)
+  const part = (language: 'zh' | 'en'): readonly [string, string] => [
+    input.values?.[String(value)]?.[language] ?? rounded(value),
+    condition(cell, input, language),
+  ]
+  const [zh, zhCondition] = part('zh')
+  const [en, enCondition] = part('en')
   return {
-    zh: `${input.label.zh} ${words(cell, input, 'zh')}(现为 ${is('zh')})`,
-    en: `${input.label.en ?? input.label.zh} ${words(cell, input, 'en')} (is ${is('en')})`,
+    zh: `${input.label.zh}：${zh}${zh === zhCondition ? '' : `（${zhCondition}）`}`,
+    en: `${input.label.en ?? input.label.zh}: ${en}${en === enCondition ? '' : ` (${enCondition})`}`,
   }
 }
 

@@ -69,7 +69,8 @@ export const readDmn = async (
     findings.push(finding('unsupported', decision.id ?? '', 'informationRequirement'))
   }
   const hit = string(logic, 'hitPolicy') || 'UNIQUE'
-  if (hit !== 'UNIQUE' && hit !== 'FIRST') findings.push(finding('unsupported', logic.id ?? '', `hitPolicy="${hit}"`))
+  if (hit !== 'UNIQUE' && hit !== 'FIRST')
+    findings.push(finding('unsupported', logic.id ?? '', `hitPolicy="${hit}"`))
   if (list(logic, 'output').length !== 1) findings.push(finding('unsupported', logic.id ?? '', 'output'))
   const inputs = list(logic, 'input').map((input) => readInput(input, findings))
   const rules = list(logic, 'rule').map((rule) => readRule(rule, findings))

@@ -16,7 +16,11 @@ export const aTable = (
   sha256: '0',
   name: words('table'),
   hit,
-  inputs: Object.entries(columns).map(([expression, type]) => ({ label: words(expression), expression, type })),
+  inputs: Object.entries(columns).map(([expression, type]) => ({
+    label: words(expression),
+    expression,
+    type,
+  })),
   rules: rows.map(
     (row, i): TableRule => ({
       id: `r${i + 1}`,

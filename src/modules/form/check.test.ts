@@ -89,7 +89,7 @@ describe('food licence', () => {
         path: 'leaseEndsOn',
         page: 'other-premises',
         text: {
-          zh: '租期要晚于 2026年11月22日;您填的是 2026年3月1日',
+          zh: '租期要晚于 2026年11月22日；您填的是 2026年3月1日',
           en: 'The lease must end after 22 November 2026; you entered 1 March 2026',
         },
       },
@@ -104,7 +104,7 @@ describe('food licence', () => {
     expect(texts(checkPage(food, 'staff', { staff }, today))).toEqual([
       'staff.1.name: 请填写姓名',
       'staff.1.role: 请从列出的选项中选择',
-      'staff.1.healthCertificateUntil: 日期要写成 2026-12-01 这样,而且日历上有这一天',
+      'staff.1.healthCertificateUntil: 日期要写成 2026-12-01 这样，而且日历上有这一天',
     ])
     expect(texts(checkPage(food, 'staff', {}, today))).toEqual(['staff: 请至少填写一名从业人员'])
   })

@@ -37,9 +37,9 @@ describe('what can be published', () => {
   })
 
   test.each([
-    ['a timer', simple + '<intermediateCatchEvent id="wait"/>' + flows(...ways), ['unsupported wait']],
-    ['a sub-process', simple + '<subProcess id="sub"/>' + flows(...ways), ['unsupported sub']],
-    ['two starts', simple + '<startEvent id="other"/>' + flows(...ways, 'other>decide'), ['starts p']],
+    ['a timer', `${simple}<intermediateCatchEvent id="wait"/>${flows(...ways)}`, ['unsupported wait']],
+    ['a sub-process', `${simple}<subProcess id="sub"/>${flows(...ways)}`, ['unsupported sub']],
+    ['two starts', `${simple}<startEvent id="other"/>${flows(...ways, 'other>decide')}`, ['starts p']],
     [
       'a condition that is no comparison',
       simple + flows(...ways.slice(0, 2), 'choice>granted[decide in (1)]', 'choice>refused'),

@@ -25,7 +25,10 @@ export const publishTable = command<ExaminationStore>()({
     const { table, findings } = await readDmn(source, { key, version, sha256 })
     const wrong = table && findings.length === 0 ? checkTable(table) : findings
     if (!table || wrong.length > 0) {
-      throw new Problem('examination.cannot-publish', 422, { values: { key }, fields: wrong.map(asFieldError) })
+      throw new Problem('examination.cannot-publish', 422, {
+        values: { key },
+        fields: wrong.map(asFieldError),
+      })
     }
     write(store.add(table, source, sha256, now))
     return { key, version }
