@@ -6,13 +6,13 @@ import type { IdentityTables } from './identity.tables.gen.ts'
 
 export const identityModule = defineModule<IdentityTables, IdentityStore>({
   name: 'identity',
-  store: (db) => identityStore(db),
+  store: (db, platform) => identityStore(db, () => platform.sample()),
   jobs: [
     {
-      name: 'identity.endExpiredSessions',
+      name: 'identity.end-expired-sessions',
       cron: '17 * * * *',
       run: async (hands) => {
-        await hands.perform(endExpiredSessions, {}, system('identity.endExpiredSessions'))
+        await hands.perform(endExpiredSessions, {}, system('identity.end-expired-sessions'))
       },
     },
   ],

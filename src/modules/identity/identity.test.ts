@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
 import { type Actor, system, visitor } from '../../kernel/actor.ts'
+import { addDays, civilDateOf, startOf } from '../../kernel/civil-date.ts'
 import {
   endExpiredSessions,
   listMyCapacities,
@@ -13,7 +14,7 @@ import {
   touchSession,
 } from './index.ts'
 
-const { runtime, pool, clock } = await startPlatform()
+const { runtime, pool, clock, setSample } = await startPlatform()
 const doorman = system('session')
 const resolve = (tokenHash: string) => runtime.ask(resolveSession, { tokenHash }, doorman)
 const signIn = async (personId: string): Promise<{ tokenHash: string; actor: Actor }> => {
@@ -53,7 +54,7 @@ describe('signing in as a sample person', () => {
       await expect(trying).rejects.toMatchObject({ status: 404 })
     }
     const { rows } = await pool.query(
-      "select rule, subject->>'personId' as who from platform.audit where operation = 'identity.signInAsSample' and outcome = 'refused' order by id",
+      "select rule, subject->>'personId' as who from platform.audit where operation = 'identity.sign-in-as-sample' and outcome = 'refused' order by id",
     )
     expect(rows).toEqual([
       { rule: 'load', who: 'nobody' },
@@ -65,6 +66,14 @@ describe('signing in as a sample person', () => {
     expect(new Set(persons.map((p) => p.audience))).toEqual(new Set(['resident', 'enterprise', 'official']))
     expect(persons[0]).toMatchObject({ personId: 'zhang-guilan', name: '张桂兰' })
   })
+})
+
+it('is there in the sample province only', async () => {
+  await setSample(false)
+  const { tokenHash } = newSessionToken()
+  const trying = runtime.perform(signInAsSample, { personId: 'zhang-guilan', tokenHash }, visitor())
+  await expect(trying).rejects.toMatchObject({ status: 404 })
+  await setSample(true)
 })
 
 describe('a session', () => {
@@ -112,6 +121,15 @@ describe('a session', () => {
 })
 
 describe('acting for others', () => {
+  it('ends with the last day of the mandate', async () => {
+    const { tokenHash, actor } = await signIn('li-wenbo')
+    const last = civilDateOf(clock.now())
+    await pool.query('update party.mandate set until_on = $1 where id = $2', [last, 'm-li-wenbo'])
+    const next = newSessionToken().tokenHash
+    await runtime.perform(switchActingAs, { tokenHash, newTokenHash: next, kind: 'mandate', id: 'm-li-wenbo' }, actor)
+    const { rows } = await pool.query<{ absolute_at: Date }>('select absolute_at from identity.session where token_hash = $1', [next])
+    expect(rows[0]?.absolute_at).toEqual(startOf(addDays(last, 1)))
+  })
   it('switches to a company by mandate and back, with a new token and secret each time', async () => {
     const { tokenHash, actor } = await signIn('chen-xiaoyan')
     const capacities = await runtime.ask(listMyCapacities, {}, actor)

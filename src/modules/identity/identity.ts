@@ -1,4 +1,5 @@
 import type { Actor, AssuranceLevel } from '../../kernel/actor.ts'
+import { addDays, type CivilDate, startOf } from '../../kernel/civil-date.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 
 /** Somebody who can sign in (账户). */
@@ -47,6 +48,12 @@ export const sessionLimits = (kind: 'resident' | 'official'): { idleMs: number; 
   kind === 'official'
     ? { idleMs: 30 * minute, absoluteMs: 8 * 60 * minute }
     : { idleMs: 4 * 60 * minute, absoluteMs: 24 * 60 * minute }
+
+/** When a session that begins at `now` ends at the latest: after its longest time, or with the right it rests on. */
+export const absoluteEnd = (now: Date, kind: 'resident' | 'official', lastDay: CivilDate | undefined): Date => {
+  const longest = now.getTime() + sessionLimits(kind).absoluteMs
+  return new Date(lastDay === undefined ? longest : Math.min(longest, startOf(addDays(lastDay, 1)).getTime()))
+}
 
 /** When a session touched at `touchedAt` ends if nothing more happens. */
 export const endsAt = (touchedAt: Date, absoluteAt: Date, kind: 'resident' | 'official'): Date =>

@@ -1,8 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** Name of the cookie that carries the token. */
-export const sessionCookie = 'tb-session'
-
 /** What the database knows of a token: it cannot be turned back. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 

@@ -5,5 +5,5 @@ import type { MessageTables } from './message.tables.gen.ts'
 
 export const messageModule = defineModule<MessageTables, MessageStore>({
   name: 'message',
-  store: (db, platform) => messageStore(db, localCarrier, platform.sample),
+  store: (db, platform) => messageStore(db, localCarrier, () => platform.sample()),
 })

@@ -84,7 +84,7 @@ describe('who sees whom', () => {
     expect((await runtime.ask(findPartyByNumber, input, official))?.id).toBe('zhang-guilan')
     await expect(runtime.ask(findPartyByNumber, input, zhang)).rejects.toMatchObject({ status: 403 })
     const { rows } = await pool.query(
-      "select subject from platform.audit where operation = 'party.findPartyByNumber' and outcome = 'read'",
+      "select subject from platform.audit where operation = 'party.find-party-by-number' and outcome = 'read'",
     )
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toContain(number)

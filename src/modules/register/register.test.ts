@@ -68,8 +68,8 @@ describe('who may ask', () => {
   it('an official says why, and the audit keeps it', async () => {
     await expect(runtime.ask(consultFacts, { ...input, reason: 'case 1' }, zhang)).rejects.toMatchObject({ status: 403 })
     await runtime.ask(consultFacts, { ...input, reason: 'case 1' }, system('test'))
-    const { rows } = await pool.query("select subject from platform.audit where operation = 'register.consultFacts' and outcome = 'read'")
-    expect(rows).toEqual([{ subject: { partyId: 'zhang-guilan' } }])
+    const { rows } = await pool.query("select subject from platform.audit where operation = 'register.consult-facts' and outcome = 'read'")
+    expect(rows).toEqual([{ subject: { partyId: 'zhang-guilan', reason: 'case 1', fields: ['person.name'] } }])
   })
 })
 

@@ -5,12 +5,12 @@ import {
   hashToken,
   listMyCapacities,
   newSessionToken,
-  sessionCookie,
   switchActingAs,
 } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
+import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { nextPath } from '../sign-in/next-path.ts'
+import { localPath } from '../../../platform/http/local-path.ts'
 import { ActingAsPage } from './acting-as.view.tsx'
 
 const currentOf = (actor: Actor): string => {
@@ -41,6 +41,6 @@ export const actingAsPage = portalPage({
       { tokenHash: hashToken(c.sessionToken), newTokenHash: tokenHash, kind: kind as 'self' | 'mandate' | 'appointment', id },
       { idempotencyKey: null },
     )
-    return redirect(nextPath(c.query.next, chosen.kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
+    return redirect(localPath(c.query.next, chosen.kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
   },
 })

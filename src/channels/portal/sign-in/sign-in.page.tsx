@@ -3,13 +3,13 @@ import {
   hashToken,
   listSamplePersons,
   newSessionToken,
-  sessionCookie,
   signInAsSample,
   signOut,
 } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
+import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { nextPath } from './next-path.ts'
+import { localPath } from '../../../platform/http/local-path.ts'
 import { SignIn } from './sign-in.view.tsx'
 
 export const signInPage = portalPage({
@@ -33,6 +33,6 @@ export const signInPage = portalPage({
     if (c.sessionToken && c.actor.kind !== 'visitor') {
       await c.perform(signOut, { tokenHash: hashToken(c.sessionToken) }, { idempotencyKey: null })
     }
-    return redirect(nextPath(c.query.next, kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
+    return redirect(localPath(c.query.next, kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
   },
 })

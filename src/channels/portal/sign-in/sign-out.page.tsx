@@ -1,5 +1,6 @@
-import { hashToken, sessionCookie, signOut } from '../../../modules/identity/index.ts'
+import { hashToken, signOut } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
+import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
 import { SignOut } from './sign-out.view.tsx'
 

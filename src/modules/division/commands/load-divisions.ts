@@ -14,7 +14,7 @@ const Row = Type.Object({
 
 /** Adds the divisions of a province, or renames those that are there. */
 export const loadDivisions = command<DivisionStore>()({
-  name: 'division.loadDivisions',
+  name: 'division.load-divisions',
   input: Type.Object({ divisions: Type.Array(Row, { minItems: 1 }) }),
   output: Type.Object({ divisions: Type.Integer() }),
   may: (actor) =>

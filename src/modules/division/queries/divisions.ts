@@ -10,7 +10,7 @@ const byCode = Type.Object({ code: Code })
 
 /** The division with this code of 12 digits, or undefined. */
 export const findDivision = query<DivisionStore>()({
-  name: 'division.findDivision',
+  name: 'division.find-division',
   input: byCode,
   may: 'public',
   run: async ({ code }, { store }): Promise<Division | undefined> =>
@@ -19,7 +19,7 @@ export const findDivision = query<DivisionStore>()({
 
 /** The division with this code of 12 digits; 404 where there is none. */
 export const getDivision = query<DivisionStore>()({
-  name: 'division.getDivision',
+  name: 'division.get-division',
   input: byCode,
   may: 'public',
   run: async ({ code }, { store }): Promise<Division> => {
@@ -31,7 +31,7 @@ export const getDivision = query<DivisionStore>()({
 
 /** The divisions directly below, by code; without a code, the provinces. */
 export const listDivisionChildren = query<DivisionStore>()({
-  name: 'division.listDivisionChildren',
+  name: 'division.list-division-children',
   input: Type.Object({ code: Type.Optional(Code) }),
   may: 'public',
   run: async ({ code }, { store }): Promise<readonly Division[]> =>
@@ -40,7 +40,7 @@ export const listDivisionChildren = query<DivisionStore>()({
 
 /** The way down to this division, province first, itself last; empty for an unknown code. */
 export const getLineage = query<DivisionStore>()({
-  name: 'division.getLineage',
+  name: 'division.get-lineage',
   input: byCode,
   may: 'public',
   run: async ({ code }, { store }): Promise<readonly Division[]> => {
@@ -53,7 +53,7 @@ export const getLineage = query<DivisionStore>()({
 
 /** Divisions by what people type: Chinese, pinyin, English or the beginning of a code; the best first. */
 export const searchDivisions = query<DivisionStore>()({
-  name: 'division.searchDivisions',
+  name: 'division.search-divisions',
   input: Type.Object({
     text: Type.String({ maxLength: 60 }),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),

@@ -6,7 +6,7 @@ import type { IdentityStore } from '../identity.store.ts'
 
 /** Takes in sample accounts, and those that the sign-in page offers. */
 export const loadSampleAccounts = command<IdentityStore>()({
-  name: 'identity.loadSampleAccounts',
+  name: 'identity.load-sample-accounts',
   input: Type.Object({
     accounts: Type.Array(
       Type.Object({

@@ -7,7 +7,7 @@ import { TokenHash } from './sign-in-as-sample.ts'
 
 /** Ends this session. Signing out twice is no mistake. */
 export const signOut = command<IdentityStore>()({
-  name: 'identity.signOut',
+  name: 'identity.sign-out',
   input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({}),
   load: async ({ tokenHash }, { store }) => ({ session: await store.findSession(tokenHash) }),
@@ -20,7 +20,7 @@ export const signOut = command<IdentityStore>()({
 
 /** Notes that a session is in use; at most once a minute each. */
 export const touchSession = command<IdentityStore>()({
-  name: 'identity.touchSession',
+  name: 'identity.touch-session',
   input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({}),
   may: mayKeep,
@@ -32,7 +32,7 @@ export const touchSession = command<IdentityStore>()({
 
 /** Removes sessions whose time is over. */
 export const endExpiredSessions = command<IdentityStore>()({
-  name: 'identity.endExpiredSessions',
+  name: 'identity.end-expired-sessions',
   input: Type.Object({}),
   output: Type.Object({}),
   may: mayKeep,

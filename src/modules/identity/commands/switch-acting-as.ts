@@ -4,14 +4,14 @@ import { notFound } from '../../../kernel/problem.ts'
 import { getAppointments } from '../../organ/index.ts'
 import { listMandates } from '../../party/index.ts'
 import { asAppointment, asMandate, asSelf } from '../capacities.ts'
-import { sessionLimits } from '../identity.ts'
+import { absoluteEnd } from '../identity.ts'
 import { mayChangeSession } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { newCsrfSecret, TokenHash } from './sign-in-as-sample.ts'
 
 /** Goes on as oneself, for a party by mandate, or in a post; the browser gets a new token. */
 export const switchActingAs = command<IdentityStore>()({
-  name: 'identity.switchActingAs',
+  name: 'identity.switch-acting-as',
   input: Type.Object({
     tokenHash: TokenHash,
     newTokenHash: TokenHash,
@@ -29,18 +29,19 @@ export const switchActingAs = command<IdentityStore>()({
   run: async ({ tokenHash, newTokenHash, kind, id }, { account, actor: before, absoluteAt }, work) => {
     const { personId } = before
     const choose = async () => {
-      if (kind === 'self') return asSelf(account, before.language)
+      if (kind === 'self') return { actor: asSelf(account, before.language), lastDay: undefined }
       if (kind === 'mandate') {
         const mandate = (await work.ask(listMandates, { personId })).find((m) => m.id === id)
-        return mandate && asMandate(account, mandate, before.language)
+        return mandate && { actor: asMandate(account, mandate, before.language), lastDay: mandate.until }
       }
       const post = (await work.ask(getAppointments, { personId })).find((a) => a.id === id)
-      return post && asAppointment(account, post, before.language)
+      return post && { actor: asAppointment(account, post, before.language), lastDay: post.until }
     }
-    const actor = await choose()
-    if (!actor) throw notFound()
+    const chosen = await choose()
+    if (!chosen) throw notFound()
+    const { actor, lastDay } = chosen
     // a switch never lengthens what was left of the session
-    const longest = new Date(work.now.getTime() + sessionLimits(actor.kind).absoluteMs)
+    const longest = absoluteEnd(work.now, actor.kind, lastDay)
     work.write(
       work.store.change(tokenHash, {
         tokenHash: newTokenHash,

@@ -10,7 +10,7 @@ import type { IdentityStore } from '../identity.store.ts'
 
 /** Who a browser's token stands for, or null when there is no such session or its time is over. One read. */
 export const resolveSession = query<IdentityStore>()({
-  name: 'identity.resolveSession',
+  name: 'identity.resolve-session',
   input: Type.Object({ tokenHash: TokenHash }),
   may: 'public',
   run: async ({ tokenHash }, { store, now }): Promise<Session | null> => {
@@ -29,7 +29,7 @@ export const resolveSession = query<IdentityStore>()({
 
 /** The sample persons one can sign in as; none outside of sample mode. */
 export const listSamplePersons = query<IdentityStore>()({
-  name: 'identity.listSamplePersons',
+  name: 'identity.list-sample-persons',
   input: Type.Object({}),
   may: 'public',
   run: (_input, { store }): Promise<readonly SamplePerson[]> => store.listSamplePersons(),
@@ -37,7 +37,7 @@ export const listSamplePersons = query<IdentityStore>()({
 
 /** In which capacities the signed-in person can act. */
 export const listMyCapacities = query<IdentityStore>()({
-  name: 'identity.listMyCapacities',
+  name: 'identity.list-my-capacities',
   input: Type.Object({}),
   may: 'public',
   run: async (_input, { actor, ask }): Promise<readonly Capacity[]> => {

@@ -6,7 +6,7 @@ import type { MessageStore } from '../message.store.ts'
 
 /** Marks one of my messages as read. */
 export const markRead = command<MessageStore>()({
-  name: 'message.markRead',
+  name: 'message.mark-read',
   input: Type.Object({ messageId: Type.String() }),
   output: Type.Object({}),
   load: ({ messageId }, { store }) => store.find(messageId),
@@ -20,7 +20,7 @@ export const markRead = command<MessageStore>()({
 
 /** Marks all messages of the party whose affairs I handle as read. */
 export const markAllRead = command<MessageStore>()({
-  name: 'message.markAllRead',
+  name: 'message.mark-all-read',
   input: Type.Object({}),
   output: Type.Object({}),
   may: (actor) =>

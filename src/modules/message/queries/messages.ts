@@ -18,7 +18,7 @@ const sliced = <Item extends { readonly id: string }>(found: readonly Item[], li
 
 /** The inbox of the party whose affairs I handle, newest first. */
 export const listMyMessages = query<MessageStore>()({
-  name: 'message.listMyMessages',
+  name: 'message.list-my-messages',
   input: Page,
   may: 'public',
   run: async ({ before, limit = 20 }, { actor, store }): Promise<Slice<Message>> => {
@@ -29,7 +29,7 @@ export const listMyMessages = query<MessageStore>()({
 
 /** One message of that inbox. */
 export const getMyMessage = query<MessageStore>()({
-  name: 'message.getMyMessage',
+  name: 'message.get-my-message',
   input: Type.Object({ messageId: Type.String({ maxLength: 64 }) }),
   may: 'public',
   run: async ({ messageId }, { actor, store }): Promise<Message> => {
@@ -41,7 +41,7 @@ export const getMyMessage = query<MessageStore>()({
 
 /** How many messages wait unread; none for who has no inbox. */
 export const countUnread = query<MessageStore>()({
-  name: 'message.countUnread',
+  name: 'message.count-unread',
   input: Type.Object({}),
   may: 'public',
   run: async (_input, { actor, store }): Promise<number> =>
@@ -50,7 +50,7 @@ export const countUnread = query<MessageStore>()({
 
 /** What the local carrier took, newest first. Texts of invented people only: elsewhere there is no such thing. */
 export const listSent = query<MessageStore>()({
-  name: 'message.listSent',
+  name: 'message.list-sent',
   input: Page,
   may: 'public',
   run: async ({ before, limit = 50 }, { store }): Promise<Slice<Sent>> => {

@@ -25,7 +25,7 @@ const OrganInput = Type.Object({
 
 /** Sets up organs and the kinds of departments they belong to. */
 export const loadOrgans = command<OrganStore>()({
-  name: 'organ.loadOrgans',
+  name: 'organ.load-organs',
   input: Type.Object({
     organs: Type.Array(OrganInput, { minItems: 1 }),
     departments: Type.Array(Type.Object({ slug: Type.String(), name: TextInput }), { minItems: 1 }),

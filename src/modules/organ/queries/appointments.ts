@@ -6,7 +6,7 @@ import type { OrganStore } from '../organ.store.ts'
 
 /** The posts a person holds today. Who holds a post is public; whoever signs in is still nobody when this is asked. */
 export const getAppointments = query<OrganStore>()({
-  name: 'organ.getAppointments',
+  name: 'organ.get-appointments',
   input: Type.Object({ personId: Type.String() }),
   may: 'public',
   run: ({ personId }, { store, now }): Promise<readonly Appointment[]> => store.appointmentsOf(personId, now),
@@ -14,7 +14,7 @@ export const getAppointments = query<OrganStore>()({
 
 /** Who holds a post of an organ today, with one duty or any. */
 export const listOfficials = query<OrganStore>()({
-  name: 'organ.listOfficials',
+  name: 'organ.list-officials',
   input: Type.Object({
     organId: Type.String(),
     duty: Type.Optional(

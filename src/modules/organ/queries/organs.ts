@@ -7,7 +7,7 @@ import type { OrganStore } from '../organ.store.ts'
 
 /** The organ with this id; 404 where there is none. */
 export const getOrgan = query<OrganStore>()({
-  name: 'organ.getOrgan',
+  name: 'organ.get-organ',
   input: Type.Object({ organId: Type.String() }),
   may: 'public',
   run: async ({ organId }, { store }): Promise<Organ> => {
@@ -19,7 +19,7 @@ export const getOrgan = query<OrganStore>()({
 
 /** Several organs at once, in tree order; unknown ids are left out. */
 export const listOrgans = query<OrganStore>()({
-  name: 'organ.listOrgans',
+  name: 'organ.list-organs',
   input: Type.Object({ organIds: Type.Array(Type.String(), { maxItems: 1000 }) }),
   may: 'public',
   run: async ({ organIds }, { store }): Promise<readonly Organ[]> =>
@@ -28,7 +28,7 @@ export const listOrgans = query<OrganStore>()({
 
 /** The organ with this credit code of 18 characters; 404 where there is none. */
 export const getOrganByCode = query<OrganStore>()({
-  name: 'organ.getOrganByCode',
+  name: 'organ.get-organ-by-code',
   input: Type.Object({ creditCode: Type.String() }),
   may: 'public',
   run: async ({ creditCode }, { store }): Promise<Organ> => {
@@ -40,7 +40,7 @@ export const getOrganByCode = query<OrganStore>()({
 
 /** The organ of a department that serves a division: the division's own, else the nearest above; null for none. */
 export const findOrganFor = query<OrganStore>()({
-  name: 'organ.findOrganFor',
+  name: 'organ.find-organ-for',
   input: Type.Object({ department: Type.String(), division: Type.String({ pattern: '^\\d{12}$' }) }),
   may: 'public',
   run: async ({ department, division }, { ask, store }): Promise<Organ | null> => {
@@ -52,7 +52,7 @@ export const findOrganFor = query<OrganStore>()({
 
 /** All organs of one division, the government first. */
 export const listOrgansOf = query<OrganStore>()({
-  name: 'organ.listOrgansOf',
+  name: 'organ.list-organs-of',
   input: Type.Object({ division: Type.String({ pattern: '^\\d{12}$' }) }),
   may: 'public',
   run: ({ division }, { store }): Promise<readonly Organ[]> => store.listOf(division),
@@ -60,7 +60,7 @@ export const listOrgansOf = query<OrganStore>()({
 
 /** All organs of one department at one level (1 province … 5 village), in tree order. */
 export const listOrgansOfDepartment = query<OrganStore>()({
-  name: 'organ.listOrgansOfDepartment',
+  name: 'organ.list-organs-of-department',
   input: Type.Object({ department: Type.String(), level: Type.Integer({ minimum: 1, maximum: 5 }) }),
   may: 'public',
   run: ({ department, level }, { store }): Promise<readonly Organ[]> => store.listOfDepartment(department, level),
@@ -68,7 +68,7 @@ export const listOrgansOfDepartment = query<OrganStore>()({
 
 /** The kinds of departments, in the order people know them by, with the levels each has organs at. */
 export const listDepartments = query<OrganStore>()({
-  name: 'organ.listDepartments',
+  name: 'organ.list-departments',
   input: Type.Object({}),
   may: 'public',
   run: (_input, { store }): Promise<readonly Department[]> => store.listDepartments(),

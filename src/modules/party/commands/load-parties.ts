@@ -14,7 +14,7 @@ const MandateKind = Type.Union([
 
 /** Takes in parties with their numbers. */
 export const loadParties = command<PartyStore>()({
-  name: 'party.loadParties',
+  name: 'party.load-parties',
   input: Type.Object({
     parties: Type.Array(
       Type.Object({
@@ -39,7 +39,7 @@ export const loadParties = command<PartyStore>()({
 
 /** Takes in who may act for whom. */
 export const loadMandates = command<PartyStore>()({
-  name: 'party.loadMandates',
+  name: 'party.load-mandates',
   input: Type.Object({
     mandates: Type.Array(
       Type.Object({

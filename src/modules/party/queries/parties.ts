@@ -9,7 +9,7 @@ const byId = Type.Object({ partyId: Type.String() })
 
 /** Name and masked number of a party the actor may know; else the same 404 as for nothing there. */
 export const getParty = query<PartyStore>()({
-  name: 'party.getParty',
+  name: 'party.get-party',
   input: byId,
   may: 'public',
   run: async ({ partyId }, { actor, store }): Promise<Party> => {
@@ -21,7 +21,7 @@ export const getParty = query<PartyStore>()({
 
 /** Those of these parties that are there and that the actor may know. */
 export const listParties = query<PartyStore>()({
-  name: 'party.listParties',
+  name: 'party.list-parties',
   input: Type.Object({ partyIds: Type.Array(Type.String(), { maxItems: 500 }) }),
   may: 'public',
   run: async ({ partyIds }, { actor, store }): Promise<readonly Party[]> => {
@@ -32,7 +32,7 @@ export const listParties = query<PartyStore>()({
 
 /** The party with this ID number or credit code, however it was typed; null for none. */
 export const findPartyByNumber = query<PartyStore>()({
-  name: 'party.findPartyByNumber',
+  name: 'party.find-party-by-number',
   input: Type.Object({
     kind: Type.Union([Type.Literal('person'), Type.Literal('enterprise')]),
     idNumber: Type.String({ minLength: 1, maxLength: 40 }),
@@ -45,11 +45,12 @@ export const findPartyByNumber = query<PartyStore>()({
 
 /** The whole ID number or credit code, for officials who say why; each time is in the audit. */
 export const revealNumber = query<PartyStore>()({
-  name: 'party.revealNumber',
+  name: 'party.reveal-number',
   input: Type.Object({ partyId: Type.String(), reason: Type.String({ minLength: 2, maxLength: 500 }) }),
   may: maySearchByNumber,
   personal: true,
-  run: async ({ partyId }, { store }): Promise<string> => {
+  run: async ({ partyId, reason }, { store, note }): Promise<string> => {
+    note({ reason })
     const number = await store.numberOf(partyId)
     if (number === undefined) throw notFound()
     return number
@@ -58,7 +59,7 @@ export const revealNumber = query<PartyStore>()({
 
 /** Phone, mail address and language of a party: for itself and for what sends it notices. */
 export const getContact = query<PartyStore>()({
-  name: 'party.getContact',
+  name: 'party.get-contact',
   input: byId,
   may: 'public',
   run: async ({ partyId }, { actor, store }): Promise<Contact> => {
@@ -70,7 +71,7 @@ export const getContact = query<PartyStore>()({
 
 /** For whom a person may act today. */
 export const listMandates = query<PartyStore>()({
-  name: 'party.listMandates',
+  name: 'party.list-mandates',
   input: Type.Object({ personId: Type.String() }),
   may: 'public',
   run: ({ personId }, { actor, store, today }): Promise<readonly Mandate[]> => {

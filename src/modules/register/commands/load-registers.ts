@@ -63,7 +63,7 @@ const Enterprise = Type.Object({
 
 /** Takes in households with their people. */
 export const loadPeople = command<RegisterStore>()({
-  name: 'register.loadPeople',
+  name: 'register.load-people',
   input: Type.Object({
     households: Type.Array(Household, { minItems: 1 }),
     persons: Type.Array(Person, { minItems: 1 }),
@@ -79,7 +79,7 @@ export const loadPeople = command<RegisterStore>()({
 
 /** Takes in enterprises with their premises. */
 export const loadBusiness = command<RegisterStore>()({
-  name: 'register.loadBusiness',
+  name: 'register.load-business',
   input: Type.Object({
     places: Type.Array(Place, { minItems: 1 }),
     enterprises: Type.Array(Enterprise, { minItems: 1 }),

@@ -9,7 +9,7 @@ import type { RegisterStore } from '../register.store.ts'
 
 /** "This is wrong": kept with the field and the person's own words (数据疑义). */
 export const raiseDispute = command<RegisterStore>()({
-  name: 'register.raiseDispute',
+  name: 'register.raise-dispute',
   input: Type.Object({ field: Type.String({ maxLength: 80 }), says: Type.String({ maxLength: 1000 }) }),
   output: Type.Object({ disputeId: Type.String() }),
   may: (actor) =>

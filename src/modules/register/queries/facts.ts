@@ -15,7 +15,7 @@ const read = async (store: RegisterStore, partyId: string, fields: readonly stri
 
 /** What the registers hold about a party, for itself, for whom it lets act, and for the platform. */
 export const getFacts = query<RegisterStore>()({
-  name: 'register.getFacts',
+  name: 'register.get-facts',
   input: Type.Object({ partyId: Type.String(), fields: Fields }),
   may: 'public',
   run: ({ partyId, fields }, { actor, store }): Promise<readonly Fact[]> => {
@@ -26,16 +26,19 @@ export const getFacts = query<RegisterStore>()({
 
 /** The same for an official who says why; each asking is in the audit before the answer goes out. */
 export const consultFacts = query<RegisterStore>()({
-  name: 'register.consultFacts',
+  name: 'register.consult-facts',
   input: Type.Object({ partyId: Type.String(), fields: Fields, reason: Type.String({ minLength: 2, maxLength: 500 }) }),
   may: mayConsult,
   personal: true,
-  run: ({ partyId, fields }, { store }): Promise<readonly Fact[]> => read(store, partyId, fields),
+  run: ({ partyId, fields, reason }, { store, note }): Promise<readonly Fact[]> => {
+    note({ reason, fields })
+    return read(store, partyId, fields)
+  },
 })
 
 /** What I have said is wrong, newest first. */
 export const listMyDisputes = query<RegisterStore>()({
-  name: 'register.listMyDisputes',
+  name: 'register.list-my-disputes',
   input: Type.Object({}),
   may: 'public',
   run: (_input, { actor, store }): Promise<readonly Dispute[]> => {
