@@ -57,7 +57,7 @@ describe('a page of a form', () => {
 
   it('shows as many entries as were saved or typed, with what is wrong in each', () => {
     const text = { zh: '请填写姓名', en: 'Enter the name' }
-    const problem = new Problem('case.page-incomplete', 422, {
+    const problem = new Problem('form.cannot-publish', 422, {
       fields: [{ path: 'staff.1.name', message: 'form.error', text }],
     })
     const typed = { 'staff.0.name': '甲', 'staff.1.name': '', 'staff.1.role': 'cook' }
