@@ -1,27 +1,25 @@
 import type { Work } from '../../kernel/operation.ts'
+import { describeAnswers } from '../form/index.ts'
 import { registerFields } from '../register/index.ts'
-import type { CaseStore } from './case.store.ts'
 import type { Case } from './case.ts'
-import { registerFacts, submittedAnswers } from './surroundings.ts'
+import type { CaseStore } from './case.store.ts'
+import { pinnedForm } from './definitions.ts'
+import { registerFacts } from './surroundings.ts'
 
 const asText = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
-/** Everything known that a certificate may show: answers by field, register facts by name. */
-export const certificateFacts = async (
-  work: Work<CaseStore>,
-  found: Case,
-): Promise<Record<string, string>> => {
-  const answers = await submittedAnswers(work, found)
-  const about = { ...found.applicant, number: found.number }
-  const facts = await registerFacts(work, about, [...registerFields])
-  const pairs = [...Object.entries(answers), ...facts.map((f) => [f.field, f.value] as const)]
-  return Object.fromEntries(
-    pairs.flatMap(([name, value]) => {
-      const text = asText(value)
-      return text === undefined ? [] : [[name, text]]
-    }),
-  )
+/** Everything known that a certificate may show: answers in words by field, register facts by name. */
+export const certificateFacts = async (work: Work<CaseStore>, found: Case): Promise<Record<string, string>> => {
+  const { answers, facts: kept } = await work.store.getSealed(found)
+  const form = await pinnedForm(work, found.form)
+  const rows = describeAnswers(form, answers, kept).flatMap((section) => section.rows)
+  const facts = await registerFacts(work, { ...found.applicant, number: found.number }, [...registerFields])
+  const pairs = [
+    ...rows.map((row) => [row.field, row.value.zh] as const),
+    ...facts.map((f) => [f.field, asText(f.value)] as const),
+  ]
+  return Object.fromEntries(pairs.flatMap(([name, text]) => (text ? [[name, text]] : [])))
 }

@@ -75,12 +75,6 @@ const organFor = async (
   return organ ? caseOrgan(organ) : found.organ
 }
 
-/** What was handed in: typed answers and the facts of registers together. */
-export const submittedAnswers = async (work: Work<CaseStore>, found: Case) => {
-  const form = await pinnedForm(work, found.form)
-  return answersOf(form, await work.store.getSealed(found))
-}
-
 /** What following the process of this case needs, on top of the modules before this one. */
 export const surroundingsOf = async (work: Work<CaseStore>, found: Case): Promise<Surroundings> => ({
   definition: await pinnedProcess(work, found.process),
@@ -88,7 +82,7 @@ export const surroundingsOf = async (work: Work<CaseStore>, found: Case): Promis
   organFor: (effect) => organFor(work, found, effect),
   async judge(key) {
     const table = await tableAt(work, key, found.tableVersion)
-    const answers = await submittedAnswers(work, found)
+    const answers = answersOf(await pinnedForm(work, found.form), await work.store.getSealed(found))
     const fields = neededFacts(table).filter((name) => name.includes('.') && !name.startsWith('answers.'))
     const facts = await registerFacts(work, { ...found.applicant, number: found.number }, fields)
     return decide(table, factsOf({ facts, answers, today: work.today }))

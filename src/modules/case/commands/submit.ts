@@ -10,7 +10,7 @@ import type { CaseStore } from '../case.store.ts'
 import type { Case, CaseId, FrozenItem } from '../case.ts'
 import { caseNumberOf } from '../case-number.ts'
 import { itemNow, newestProcess, organNow, pinnedForm, tableAt } from '../definitions.ts'
-import type { Draft } from '../draft.ts'
+import type { Contact, Draft } from '../draft.ts'
 import { answersOf, DraftInput, onDraft } from '../draft-command.ts'
 import { about, beginChange, caseOrgan } from '../surroundings.ts'
 
@@ -53,6 +53,10 @@ const mustBeComplete = (item: FrozenItem, draft: Draft, errors: readonly FieldEr
   if (fields.length > 0) throw new Problem('case.answers-wrong', 422, { fields })
 }
 
+/** The phone that was typed or confirmed in the form is where the applicant is reached. */
+const contactOf = ({ contact }: Draft, { phone }: Readonly<Record<string, unknown>>): Contact =>
+  typeof phone === 'string' && phone !== '' ? { ...contact, phone } : contact
+
 /**
  * Submits once, whatever the network does: a draft that was submitted answers with its case again. Freezes the
  * versions of item, form, process and table; nothing else is decided here.
@@ -77,8 +81,9 @@ export const submit = command<CaseStore>()({
       newestProcess(work, item.process.key),
       item.table ? tableAt(work, item.table.key) : undefined,
     ])
+    const answers = answersOf(form, draft)
     const kept = frozen(item)
-    mustBeComplete(kept, draft, checkAll(form, answersOf(form, draft), work.today))
+    mustBeComplete(kept, draft, checkAll(form, answers, work.today))
     const home = sixDigits(organ.division)
     const fresh: Case = {
       home,
@@ -111,7 +116,7 @@ export const submit = command<CaseStore>()({
     }
     const change = beginChange(fresh, work)
     change.first()
-    work.write(...work.store.submit(change, draft), work.store.closeDraft(draft, fresh.number, work.now))
+    work.write(...work.store.submit(change, { ...draft, contact: contactOf(draft, answers) }), work.store.closeDraft(draft, fresh.number, work.now))
     work.emit(emitted(caseSubmitted, fresh.id, about(fresh)))
     work.note({ number: fresh.number })
     return { number: fresh.number, state: 'SUBMITTED' }

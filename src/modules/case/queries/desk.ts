@@ -73,9 +73,9 @@ const readCursor = (text: string | undefined): DeskCursor | undefined => {
 export const deskWorklist = query<CaseStore>()({
   name: 'case.deskWorklist',
   input: Type.Object({
-    view: Type.Union(deskViews.map((view) => Type.Literal(view))),
+    view: Type.Enum([...deskViews]),
     item: Type.Optional(Type.String({ maxLength: 80 })),
-    state: Type.Optional(Type.Union(caseStates.map((state) => Type.Literal(state)))),
+    state: Type.Optional(Type.Enum([...caseStates])),
     due: Type.Optional(Type.Union([Type.Literal('overdue'), Type.Literal('today'), Type.Literal('week')])),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     cursor: Type.Optional(Type.String({ maxLength: 200 })),

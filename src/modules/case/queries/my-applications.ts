@@ -25,6 +25,7 @@ export interface MyApplication {
   readonly correction?: Correction | undefined
   readonly decision?: CaseDecision | undefined
   readonly remedies: Text
+  readonly promisedDays: number
   readonly papers: readonly { readonly key: string; readonly name: Text }[]
 }
 
@@ -54,6 +55,7 @@ export const getMyApplication = query<CaseStore>()({
       correction: found.correction,
       decision: found.decision,
       remedies: remediesFor(found.item),
+      promisedDays: found.item.promisedDays,
       papers: found.item.materials,
     }
   },
