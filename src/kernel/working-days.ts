@@ -1,9 +1,16 @@
-import { addDays, type CivilDate, weekday } from './civil-date.ts'
+import type { CivilDate } from './civil-date.ts'
+
+/** Days since 1970-01-01: a clock over whole numbers is thirty times as fast as one over dates. */
+type DayNumber = number
+
+const numberOf = (day: CivilDate): DayNumber => Date.parse(`${day}T00:00:00Z`) / 86_400_000
+const dateOf = (day: DayNumber): CivilDate =>
+  new Date(day * 86_400_000).toISOString().slice(0, 10) as CivilDate
 
 /** Which days are worked: Monday to Friday, but for `off`; Saturdays and Sundays, but for `makeUp` (调休). */
 export interface Calendar {
-  readonly off: ReadonlySet<string>
-  readonly makeUp: ReadonlySet<string>
+  readonly off: ReadonlySet<DayNumber>
+  readonly makeUp: ReadonlySet<DayNumber>
   /** First and last day of the years whose holidays it knows; answers that leave them are provisional. */
   readonly knownFrom: CivilDate
   readonly knownUntil: CivilDate
@@ -18,12 +25,15 @@ export interface CalendarData {
   readonly documents: readonly { readonly year: number; readonly title: string }[]
 }
 
-export const calendarOf = (data: CalendarData): Calendar => ({
-  off: new Set(data.off),
-  makeUp: new Set(data.makeUp),
-  knownFrom: data.knownFrom as CivilDate,
-  knownUntil: data.knownUntil as CivilDate,
-})
+export const calendarOf = (data: CalendarData): Calendar => {
+  const numbers = (days: readonly string[]) => new Set(days.map((day) => numberOf(day as CivilDate)))
+  return {
+    off: numbers(data.off),
+    makeUp: numbers(data.makeUp),
+    knownFrom: data.knownFrom as CivilDate,
+    knownUntil: data.knownUntil as CivilDate,
+  }
+}
 
 /** `[from, to)`: the clock stands still on `from` and runs again on `to`. */
 export interface Pause {
@@ -31,14 +41,18 @@ export interface Pause {
   readonly to: CivilDate
 }
 
-export const isWorkingDay = (day: CivilDate, calendar: Calendar): boolean => {
-  if (calendar.makeUp.has(day)) return true
-  const of = weekday(day)
-  return of > 0 && of < 6 && !calendar.off.has(day)
+const isWorked = (day: DayNumber, calendar: Calendar): boolean => {
+  const weekday = (((day + 4) % 7) + 7) % 7 // 1970-01-01 was a Thursday
+  return weekday === 0 || weekday === 6 ? calendar.makeUp.has(day) : !calendar.off.has(day)
 }
 
-const paused = (day: CivilDate, pauses: readonly Pause[]): boolean =>
-  pauses.some(({ from, to }) => from <= day && day < to)
+export const isWorkingDay = (day: CivilDate, calendar: Calendar): boolean => isWorked(numberOf(day), calendar)
+
+type Stop = readonly [from: DayNumber, to: DayNumber]
+const stopsOf = (pauses: readonly Pause[]): readonly Stop[] =>
+  pauses.map(({ from, to }) => [numberOf(from), numberOf(to)])
+const stands = (day: DayNumber, stops: readonly Stop[]): boolean =>
+  stops.some(([from, to]) => from <= day && day < to)
 
 /**
  * The day a limit of `workingDays` runs out that began with an event on `start` (行政许可法 §82: working days;
@@ -51,11 +65,13 @@ export const dueOn = (
   calendar: Calendar,
   pauses: readonly Pause[] = [],
 ): { readonly due: CivilDate; readonly provisional: boolean } => {
-  let due = start
+  const stops = stopsOf(pauses)
+  let day = numberOf(start)
   for (let left = workingDays; left > 0; ) {
-    due = addDays(due, 1)
-    if (isWorkingDay(due, calendar) && !paused(due, pauses)) left--
+    day++
+    if (isWorked(day, calendar) && !stands(day, stops)) left--
   }
+  const due = dateOf(day)
   return { due, provisional: due > calendar.knownUntil || start < calendar.knownFrom }
 }
 
@@ -66,9 +82,11 @@ export const workingDaysBetween = (
   calendar: Calendar,
   pauses: readonly Pause[] = [],
 ): number => {
+  const stops = stopsOf(pauses)
+  const last = numberOf(end)
   let count = 0
-  for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) {
-    if (isWorkingDay(day, calendar) && !paused(day, pauses)) count++
+  for (let day = numberOf(start) + 1; day <= last; day++) {
+    if (isWorked(day, calendar) && !stands(day, stops)) count++
   }
   return count
 }
