@@ -48,14 +48,14 @@ const LifeEvents = () => {
   )
 }
 
-const Items = ({ items }: { items: readonly ItemLine[] }) => {
+const Items = ({ items, regionChosen }: { items: readonly ItemLine[]; regionChosen: boolean }) => {
   const words = useWords()
   return (
     <List plain>
       {items.map((item) => (
         <li key={item.code}>
-          <Link href={`/items/${item.code}`}>{words.say(item.name)}</Link>
-          <span class="tb-quiet tb-small"> {words.say(item.organName)}</span>
+          <Link href={`/items/${regionChosen ? item.code : item.basicCode}`}>{words.say(item.name)}</Link>
+          {regionChosen && <span class="tb-quiet tb-small"> {words.say(item.organName)}</span>}
         </li>
       ))}
     </List>
@@ -124,13 +124,13 @@ export const HomeView = ({ instant, online, regionChosen }: HomeProps) => {
             {instant.length > 0 && (
               <Stack>
                 <Heading level={2}>{words.t('home.instant')}</Heading>
-                <Items items={instant} />
+                <Items items={instant} regionChosen={regionChosen} />
               </Stack>
             )}
             {online.length > 0 && (
               <Stack>
                 <Heading level={2}>{words.t('home.online')}</Heading>
-                <Items items={online} />
+                <Items items={online} regionChosen={regionChosen} />
               </Stack>
             )}
           </Grid>

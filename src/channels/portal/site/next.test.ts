@@ -8,10 +8,16 @@ describe('afterChoice', () => {
   it('drops the language and region that a link had set', () => {
     expect(afterChoice('/items/1?lang=en&region=450721')).toBe('/items/1')
   })
-  it.each(['https://else.where/', '//else.where/', '/\\else.where', 'javascript:alert(1)', '', undefined])(
-    'never leads to another site: %s',
-    (next) => {
-      expect(afterChoice(next)).toBe('/')
-    },
-  )
+  it.each([
+    'https://else.where/',
+    '//else.where/',
+    '/\\else.where',
+    '/..//else.where',
+    '/a/..//else.where',
+    'javascript:alert(1)',
+    '',
+    undefined,
+  ])('never leads to another site: %s', (next) => {
+    expect(afterChoice(next)).toBe('/')
+  })
 })

@@ -4,5 +4,5 @@ import { localPath } from '../../../platform/http/local-path.ts'
 export const afterChoice = (next: unknown): string => {
   const url = new URL(localPath(next, '/'), 'http://here.invalid')
   for (const chosen of ['lang', 'region']) url.searchParams.delete(chosen)
-  return `${url.pathname}${url.search}${url.hash}`
+  return localPath(`${url.pathname}${url.search}${url.hash}`, '/')
 }
