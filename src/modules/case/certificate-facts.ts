@@ -1,8 +1,8 @@
 import type { Work } from '../../kernel/operation.ts'
 import { describeAnswers } from '../form/index.ts'
 import { registerFields } from '../register/index.ts'
-import type { Case } from './case.ts'
 import type { CaseStore } from './case.store.ts'
+import type { Case } from './case.ts'
 import { pinnedForm } from './definitions.ts'
 import { registerFacts } from './surroundings.ts'
 
@@ -12,7 +12,10 @@ const asText = (value: unknown): string | undefined => {
 }
 
 /** Everything known that a certificate may show: answers in words by field, register facts by name. */
-export const certificateFacts = async (work: Work<CaseStore>, found: Case): Promise<Record<string, string>> => {
+export const certificateFacts = async (
+  work: Work<CaseStore>,
+  found: Case,
+): Promise<Record<string, string>> => {
   const { answers, facts: kept } = await work.store.getSealed(found)
   const form = await pinnedForm(work, found.form)
   const rows = describeAnswers(form, answers, kept).flatMap((section) => section.rows)

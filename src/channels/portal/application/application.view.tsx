@@ -41,7 +41,9 @@ const ToDo = ({ application, certificates }: Shown) => {
             <li key={gap}>{gap}</li>
           ))}
         </List>
-        <LinkButton href={`/my/applications/${line.number}/correct`}>{w.t('portal.application.send')}</LinkButton>
+        <LinkButton href={`/my/applications/${line.number}/correct`}>
+          {w.t('portal.application.send')}
+        </LinkButton>
       </Card>
     )
   }
@@ -73,11 +75,13 @@ const Refused = ({ application }: { application: MyApplication }) => {
   return (
     <Alert title={w.t('portal.application.why-not')}>
       <Paragraph>{reason}</Paragraph>
-      {decision?.grounds.flatMap((ground) => ground.held).map((held) => (
-        <Paragraph key={held.rule} size="sm">
-          {w.say(held.annotation)} · {w.say(held.clause)}
-        </Paragraph>
-      ))}
+      {decision?.grounds
+        .flatMap((ground) => ground.held)
+        .map((held) => (
+          <Paragraph key={held.rule} size="sm">
+            {w.say(held.annotation)} · {w.say(held.clause)}
+          </Paragraph>
+        ))}
       <Heading level={3} size="2xs">
         {w.t('portal.application.remedies')}
       </Heading>
@@ -99,13 +103,16 @@ const Holder = ({ application }: { application: MyApplication }) => {
         <List plain>
           {line.tasks.map((task) => (
             <li key={task.id}>
-              {w.say(task.organ)} · {w.say(task.name)} · {w.t('portal.application.since')} <Moment at={task.openedAt} />
+              {w.say(task.organ)} · {w.say(task.name)} · {w.t('portal.application.since')}{' '}
+              <Moment at={task.openedAt} />
             </li>
           ))}
           {line.tasks.length === 0 && <li>{w.say(line.organ)}</li>}
         </List>
       )}
-      {line.organPhone && <Paragraph>{w.t('portal.application.contact', { phone: line.organPhone })}</Paragraph>}
+      {line.organPhone && (
+        <Paragraph>{w.t('portal.application.contact', { phone: line.organPhone })}</Paragraph>
+      )}
     </section>
   )
 }
@@ -168,9 +175,7 @@ export const Application = ({ application, certificates }: Shown) => {
               ))}
             </List>
           )}
-          <Paragraph>
-            {w.t('portal.application.contact-is', { phone: application.contact.phone })}
-          </Paragraph>
+          <Paragraph>{w.t('portal.application.contact-is', { phone: application.contact.phone })}</Paragraph>
         </Details>
         <Notices application={application} />
       </Stack>
@@ -178,7 +183,9 @@ export const Application = ({ application, certificates }: Shown) => {
         {verbs.includes('correct-contact') && (
           <Link href={`${at}/contact`}>{w.t('portal.application.change-contact')}</Link>
         )}
-        {verbs.includes('withdraw') && <Link href={`${at}/withdraw`}>{w.t('portal.application.withdraw')}</Link>}
+        {verbs.includes('withdraw') && (
+          <Link href={`${at}/withdraw`}>{w.t('portal.application.withdraw')}</Link>
+        )}
         <Link href="/my/applications">{w.t('portal.my.applications')}</Link>
       </Cluster>
     </Stack>

@@ -11,9 +11,12 @@ export const leftWords = (w: Words, clock: ClockView): string => {
 }
 
 export const dueWords = (w: Words, clock: ClockView): string =>
-  w.t(clock.provisional ? 'portal.application.clock.provisional' : `portal.application.clock.due.${clock.kind}`, {
-    date: w.date(clock.dueOn),
-  })
+  w.t(
+    clock.provisional ? 'portal.application.clock.provisional' : `portal.application.clock.due.${clock.kind}`,
+    {
+      date: w.date(clock.dueOn),
+    },
+  )
 
 /** The clock of an application with its bar. */
 export const CaseClock = ({ clock }: { clock: ClockView }) => {

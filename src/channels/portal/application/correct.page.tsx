@@ -27,11 +27,19 @@ export const correctPage = portalPage({
     for (const { name, key } of fileFields(application)) {
       const upload = c.files[name]
       if (!upload) continue
-      const file = await c.perform(storeFile, { name: upload.name, fileId: upload.fileId }, { idempotencyKey: null })
+      const file = await c.perform(
+        storeFile,
+        { name: upload.name, fileId: upload.fileId },
+        { idempotencyKey: null },
+      )
       materials.push({ key, from: 'upload' as const, ref: file.id })
     }
     const text = String(c.body.text ?? '').trim()
-    await c.perform(sendCorrection, { number, materials, ...(text ? { text } : {}) }, { idempotencyKey: null })
+    await c.perform(
+      sendCorrection,
+      { number, materials, ...(text ? { text } : {}) },
+      { idempotencyKey: null },
+    )
     return redirect(`/my/applications/${number}`)
   },
 })

@@ -1,5 +1,5 @@
-import type { MyApplication } from '../../../modules/case/index.ts'
 import type { Text } from '../../../kernel/text.ts'
+import type { MyApplication } from '../../../modules/case/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   BackLink,

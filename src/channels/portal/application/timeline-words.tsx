@@ -35,7 +35,9 @@ export const CaseTimeline = ({ application }: { application: MyApplication }) =>
     if (entry.by.organ) return w.say(entry.by.organ)
     return w.t(entry.by.kind === 'resident' ? 'portal.application.you' : 'portal.application.platform')
   }
-  const next = line.clock ? [{ title: w.t(`portal.application.next.${line.state}`), state: 'next' as const }] : []
+  const next = line.clock
+    ? [{ title: w.t(`portal.application.next.${line.state}`), state: 'next' as const }]
+    : []
   const past = application.timeline.toReversed().map((entry, at) => ({
     at: entry.at,
     title: w.t(`portal.application.did.${entry.verb}`),

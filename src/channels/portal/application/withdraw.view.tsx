@@ -1,6 +1,15 @@
 import type { CaseLine } from '../../../modules/case/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { BackLink, Button, CaseNumber, Form, Heading, Paragraph, Stack, TextAreaField } from '../../ui/index.ts'
+import {
+  BackLink,
+  Button,
+  CaseNumber,
+  Form,
+  Heading,
+  Paragraph,
+  Stack,
+  TextAreaField,
+} from '../../ui/index.ts'
 
 export const Withdraw = ({ line }: { line: CaseLine }) => {
   const w = useWords()

@@ -63,7 +63,11 @@ const Papers = ({ view }: { view: DraftView }) => {
           return {
             label: w.say(paper.name),
             value: given.length > 0 ? given.map((m) => m.fileName).join('、') : w.t('portal.draft.none'),
-            action: { href: `${href}#m-${paper.key}`, label: w.t('portal.draft.change'), hidden: w.say(paper.name) },
+            action: {
+              href: `${href}#m-${paper.key}`,
+              label: w.t('portal.draft.change'),
+              hidden: w.say(paper.name),
+            },
           }
         })}
       />

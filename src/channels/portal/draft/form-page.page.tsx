@@ -40,7 +40,11 @@ export const formPage = portalPage({
     if (view.draft.caseNumber) return redirect(`/applications/${view.draft.caseNumber}/receipt`)
     const { answers, action, group } = readPage(view.form, page, c.body, view.draft.answers)
     // saving is its own proof against repetition: the same answers again change nothing
-    await c.perform(saveDraftPage, { draftId, page, answers, later: action !== 'save' }, { idempotencyKey: null })
+    await c.perform(
+      saveDraftPage,
+      { draftId, page, answers, later: action !== 'save' },
+      { idempotencyKey: null },
+    )
     if (action === 'later') return redirect(`/drafts/${draftId}`)
     if (action !== 'save') return redirect(`/drafts/${draftId}/pages/${page}${group ? `#f-${group}` : ''}`)
     if (c.query.from === 'check') return redirect(`/drafts/${draftId}/check`)

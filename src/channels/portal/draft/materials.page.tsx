@@ -23,9 +23,7 @@ export const materialsPage = portalPage({
     return {
       title: c.words.t('portal.draft.materials'),
       section: c.words.say(view.item.name),
-      body: (
-        <Materials view={view} wallet={wallet.items} steps={stepsOf(view, civilDateOf(c.now))} />
-      ),
+      body: <Materials view={view} wallet={wallet.items} steps={stepsOf(view, civilDateOf(c.now))} />,
     }
   },
   post: async (c) => {
@@ -39,8 +37,16 @@ export const materialsPage = portalPage({
     const chosen = String(c.body.certificate ?? '')
     const upload = c.files.file
     if (upload) {
-      const file = await c.perform(storeFile, { name: upload.name, fileId: upload.fileId }, { idempotencyKey: null })
-      await c.perform(attachMaterial, { draftId, key, from: 'upload', ref: file.id }, { idempotencyKey: null })
+      const file = await c.perform(
+        storeFile,
+        { name: upload.name, fileId: upload.fileId },
+        { idempotencyKey: null },
+      )
+      await c.perform(
+        attachMaterial,
+        { draftId, key, from: 'upload', ref: file.id },
+        { idempotencyKey: null },
+      )
     } else if (chosen !== '') {
       await c.perform(attachMaterial, { draftId, key, from: 'wallet', ref: chosen })
     } else {

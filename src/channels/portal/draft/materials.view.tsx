@@ -88,7 +88,10 @@ const Paper = ({
               name="certificate"
               label={w.t('portal.draft.from-wallet', { paper: w.say(material.name) })}
               empty={w.t('portal.draft.choose')}
-              choices={documents.map((line) => ({ value: line.id, label: `${w.say(line.name)} ${line.shortNumber}` }))}
+              choices={documents.map((line) => ({
+                value: line.id,
+                label: `${w.say(line.name)} ${line.shortNumber}`,
+              }))}
             />
             <Button variant="secondary">{w.t('portal.draft.present')}</Button>
           </Form>

@@ -1,7 +1,7 @@
-import type { DraftView } from '../../../modules/case/index.ts'
-import { checkPage } from '../../../modules/form/index.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Text } from '../../../kernel/text.ts'
+import type { DraftView } from '../../../modules/case/index.ts'
+import { checkPage } from '../../../modules/form/index.ts'
 
 /** One step of applying: where it is answered, and whether it still lacks something. */
 export interface Step {

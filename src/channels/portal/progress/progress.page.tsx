@@ -12,7 +12,12 @@ export const progressPage = portalPage({
   get: (c) => ({ title: c.words.t('portal.progress.title'), body: <Progress number={c.query.number} /> }),
   post: async (c) => {
     const number = String(c.body.number ?? '').slice(0, 20)
-    const found = await c.ask(getProgress, { number, lastFour: String(c.body.lastFour ?? '').trim().slice(0, 8) })
+    const found = await c.ask(getProgress, {
+      number,
+      lastFour: String(c.body.lastFour ?? '')
+        .trim()
+        .slice(0, 8),
+    })
     return { title: c.words.t('portal.progress.title'), body: <Progress number={number} found={found} /> }
   },
 })

@@ -1,6 +1,16 @@
 import type { CaseLine } from '../../../modules/case/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { Button, Card, CaseNumber, Cluster, Form, Heading, Paragraph, Stack, TextField } from '../../ui/index.ts'
+import {
+  Button,
+  Card,
+  CaseNumber,
+  Cluster,
+  Form,
+  Heading,
+  Paragraph,
+  Stack,
+  TextField,
+} from '../../ui/index.ts'
 import { CaseClock } from '../application/clock-words.tsx'
 import { StateTag } from '../application/state-tag.tsx'
 

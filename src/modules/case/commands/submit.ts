@@ -116,7 +116,10 @@ export const submit = command<CaseStore>()({
     }
     const change = beginChange(fresh, work)
     change.first()
-    work.write(...work.store.submit(change, { ...draft, contact: contactOf(draft, answers) }), work.store.closeDraft(draft, fresh.number, work.now))
+    work.write(
+      ...work.store.submit(change, { ...draft, contact: contactOf(draft, answers) }),
+      work.store.closeDraft(draft, fresh.number, work.now),
+    )
     work.emit(emitted(caseSubmitted, fresh.id, about(fresh)))
     work.note({ number: fresh.number })
     return { number: fresh.number, state: 'SUBMITTED' }
