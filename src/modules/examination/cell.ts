@@ -1,7 +1,7 @@
 import type { FactValue } from './examination.ts'
 
 /** One piece of a cell: an exact value, or a range of numbers. */
-export type Piece =
+type Piece =
   | { readonly kind: 'value'; readonly value: FactValue }
   | {
       readonly kind: 'range'

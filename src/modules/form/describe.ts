@@ -18,7 +18,7 @@ const oneInWords = (value: unknown, ui: FieldUi): Text => {
 }
 
 /** An answer in both languages: choices by their words, lists joined. */
-export const valueInWords = (value: unknown, ui: FieldUi): Text => {
+const valueInWords = (value: unknown, ui: FieldUi): Text => {
   if (isEmpty(value)) return same('')
   return Array.isArray(value) ? joined(value.map((one) => oneInWords(one, ui))) : oneInWords(value, ui)
 }

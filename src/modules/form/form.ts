@@ -13,7 +13,7 @@ export type ShownWhen =
   | { readonly not: ShownWhen }
 
 /** A field's own sentences, by the keyword that failed; `required` and `invalid` (any other) are always there. */
-export type ErrorTexts = { readonly required: Text; readonly invalid: Text } & Readonly<Record<string, Text>>
+type ErrorTexts = { readonly required: Text; readonly invalid: Text } & Readonly<Record<string, Text>>
 
 /** A field's values, as JSON Schema 2020-12; only these keywords may be published. */
 export interface FieldSchema {

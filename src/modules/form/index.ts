@@ -1,16 +1,13 @@
 export { checkAll, checkPage } from './check.ts'
 export { publishForm } from './commands/publish.ts'
-export { describeAnswers, shownInWords, valueInWords } from './describe.ts'
+export { describeAnswers, shownInWords } from './describe.ts'
 export * from './form.ts'
 export { getForm } from './queries/get-form.ts'
 export {
   answersToSubmit,
   disputedFields,
-  factFor,
   isEmpty,
   prefillFields,
-  shown,
-  visibleAnswers,
   visibleFields,
   visiblePages,
   withFacts,

@@ -13,7 +13,7 @@ const meets = (condition: ShownWhen, answers: Answers): boolean => {
 }
 
 /** A page or field without a condition is always shown. */
-export const shown = (condition: ShownWhen | undefined, answers: Answers): boolean =>
+const shown = (condition: ShownWhen | undefined, answers: Answers): boolean =>
   condition === undefined || meets(condition, answers)
 
 /** Field ids of a page that these answers show, in order. */

@@ -24,7 +24,7 @@ const compare = (left: Scalar, is: string, right: Scalar): boolean => {
 }
 
 /** Does it hold for what was said? A name nobody has said yet is a fault, never "no". */
-export const holds = (condition: Condition, said: State['said']): boolean =>
+const holds = (condition: Condition, said: State['said']): boolean =>
   condition.every(({ left, is, right }) => {
     const value = said[left]
     if (value === undefined) throw new ProcessFault('no-way-on', `nobody has said "${left}"`)

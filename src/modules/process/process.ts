@@ -27,7 +27,7 @@ interface NodeBase {
 }
 
 /** Work of an official. Without `department` it is the organ that decides the item; `level` moves it along the divisions. */
-export interface TaskNode extends NodeBase {
+interface TaskNode extends NodeBase {
   readonly kind: 'task'
   readonly duty: Duty
   readonly department?: string

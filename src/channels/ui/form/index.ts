@@ -1,3 +1,3 @@
 export { AnswersList } from './answers-list.tsx'
 export { FormPage } from './form-page.tsx'
-export { type PageAction, type ReadPage, readPage } from './read-page.ts'
+export { readPage } from './read-page.ts'

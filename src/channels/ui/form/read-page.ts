@@ -3,9 +3,9 @@ import { type Answers, type FieldSchema, type Form, isEmpty } from '../../../mod
 type Body = Readonly<Record<string, string | readonly string[]>>
 
 /** What a button of the page asked for; the buttons for leaving are named `_action` with the value `later`. */
-export type PageAction = 'save' | 'later' | 'add' | 'remove'
+type PageAction = 'save' | 'later' | 'add' | 'remove'
 
-export interface ReadPage {
+interface ReadPage {
   /** All answers of the draft, those of this page replaced by what came in. */
   readonly answers: Answers
   readonly action: PageAction
