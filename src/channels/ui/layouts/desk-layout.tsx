@@ -15,6 +15,7 @@ const entries: readonly (readonly [href: string, key: string, icon: IconName])[]
   ['/desk/cases?view=waiting', 'ui.desk.waiting', 'hand-stop'],
   ['/desk/cases?view=paused', 'ui.desk.paused', 'player-pause'],
   ['/desk/cases?view=done', 'ui.desk.done', 'checks'],
+  ['/desk/search', 'ui.desk.search', 'search'],
 ]
 
 const Rail = () => {

@@ -6,6 +6,7 @@ import { BottomBar } from './bottom-bar.tsx'
 import { documentOf } from './document.tsx'
 import { PortalFooter } from './footer.tsx'
 import { HeaderTools, HeaderWho, HomeLink, Menu, NavList, SampleBanner, SkipLink } from './header.tsx'
+import { MySpaceNav } from './my-space-nav.tsx'
 
 const primary = [
   ['/', 'ui.nav.home'],
@@ -66,6 +67,7 @@ const PortalHeader = () => {
           </nav>
         </Menu>
       </div>
+      <MySpaceNav />
       <ActingBar />
     </header>
   )
