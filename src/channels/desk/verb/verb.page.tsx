@@ -1,7 +1,13 @@
 import { Type } from 'typebox'
 import type { Official } from '../../../kernel/actor.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { type DeskCase, getDeskCase, previewNotice, type VerbNow } from '../../../modules/case/index.ts'
+import {
+  addNote,
+  type DeskCase,
+  getDeskCase,
+  previewNotice,
+  type VerbNow,
+} from '../../../modules/case/index.ts'
 import { listOfficials } from '../../../modules/organ/index.ts'
 import { type Page, type PageRequest, redirect, type View } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
@@ -55,6 +61,13 @@ const noticeFor = async ({ ask, params }: Request, form: VerbForm, values: Typed
 
 const overtaken = (problem: Problem | undefined): boolean => problem?.status === 409
 
+const wasOvertaken = (error: unknown): boolean =>
+  error instanceof Problem && error.code.startsWith('case.overtaken')
+
+/** What was written, to be kept as a note when somebody else was faster. */
+const opinionIn = (typed: Typed): string =>
+  (textOf(typed, 'opinion') || textOf(typed, 'reason') || gapsOf(typed).join('\n')).slice(0, longest)
+
 const pageOf = async (c: Request, form: VerbForm, typed: Typed | undefined): Promise<View> => {
   const { ask, params, query, words, problem } = c
   const found = await ask(getDeskCase, { number: params.number })
@@ -86,13 +99,19 @@ export const verbPages: readonly Page[] = verbForms.map((form) =>
   deskPage({
     path: `/desk/cases/:number/${form.verb}`,
     for: 'official',
-    does: [getDeskCase, previewNotice, listOfficials, form.command, ...caseAsks],
+    does: [getDeskCase, previewNotice, listOfficials, addNote, form.command, ...caseAsks],
     params: Params,
     query: Query,
     get: (c) => pageOf(c, form, c.typed),
     post: async (c) => {
       if (textOf(c.body, 'do') === 'preview') return pageOf(c, form, c.body)
-      await form.act(c.perform, { number: c.params.number, taskId: textOf(c.body, 'task') }, c.body)
+      try {
+        await form.act(c.perform, { number: c.params.number, taskId: textOf(c.body, 'task') }, c.body)
+      } catch (error) {
+        const said = opinionIn(c.body)
+        if (wasOvertaken(error) && said) await c.perform(addNote, { number: c.params.number, text: said })
+        throw error
+      }
       return redirect(`${caseHref(c.params.number)}?did=${form.verb}`)
     },
   }),

@@ -1,0 +1,2 @@
+import { benchSubmit } from './submit.ts'
+await benchSubmit()
