@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Reply, Request, SignJob, Typeset, TypesetJob } from './job.ts'
 
 /** The first job loads fonts and compiler (1–2 s); a template that hangs is ended with its process. */
-const limitMs = 30_000
+const patienceMs = 30_000
 /** The compiler and its fonts take some 200 MB: an idle press goes. */
 const idleMs = 60_000
 
@@ -57,7 +57,7 @@ const rest = (process: ChildProcess): void => {
   idle.unref()
 }
 
-const ask = (request: (id: number) => Request): Promise<Reply> =>
+const ask = (request: (id: number) => Request, limitMs = patienceMs): Promise<Reply> =>
   new Promise((done, fail) => {
     child ??= start()
     const running = child
@@ -75,8 +75,8 @@ const ask = (request: (id: number) => Request): Promise<Reply> =>
  * that loops can only be ended from outside.
  */
 export const press = {
-  async typeset(job: TypesetJob): Promise<Typeset> {
-    const reply = await ask((id) => ({ id, typeset: job }))
+  async typeset(job: TypesetJob, limitMs?: number): Promise<Typeset> {
+    const reply = await ask((id) => ({ id, typeset: job }), limitMs)
     if (!('typeset' in reply)) throw new Error('the press answered something else')
     return { ...reply.typeset, pdf: Buffer.from(reply.typeset.pdf) }
   },
