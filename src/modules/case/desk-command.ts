@@ -21,7 +21,7 @@ interface Found {
   readonly task: Task | undefined
 }
 
-/** A colleague or the applicant was faster: says who did what when, and keeps what was written as a note. */
+/** A colleague or the applicant was faster: who did what when. The door keeps what was written as a note. */
 const overtaken = async (work: Work<CaseStore>, found: Case): Promise<Problem> => {
   const events = await work.store.listEvents(found)
   const last = events.findLast(
@@ -53,8 +53,6 @@ export const deskCommand = <P extends TProperties>(spec: {
   readonly name: string
   readonly verb: CaseVerb
   readonly input: P
-  /** What the official wrote, kept as a note if someone else was faster. */
-  readonly wrote?: (input: Static<TObject<P>>) => string | undefined
   readonly run: (input: Static<TObject<P>>, desk: DeskWork) => Promise<void> | void
 }) => {
   const input = Type.Object({ ...spec.input, number: CaseNumber, taskId: Type.String() })

@@ -7,7 +7,6 @@ export const accept = deskCommand({
   name: 'accept',
   verb: 'accept',
   input: { opinion: Type.Optional(Opinion) },
-  wrote: ({ opinion }) => opinion,
   run: async (_input, { change, task, around }) => {
     acceptNow(change)
     change.close(task)

@@ -8,7 +8,12 @@ import { CaseAnswer, CaseNumber } from '../desk-command.ts'
 /** An internal note; the applicant never sees it. */
 export const addNote = command<CaseStore>()({
   name: 'case.addNote',
-  input: Type.Object({ number: CaseNumber, text: Type.String({ minLength: 1, maxLength: 2000 }) }),
+  input: Type.Object({
+    number: CaseNumber,
+    text: Type.String({ minLength: 1, maxLength: 2000 }),
+    /** What was written for a step that a colleague took first. */
+    lostRace: Type.Optional(Type.Boolean()),
+  }),
   output: CaseAnswer,
   load: ({ number }, { store }) => store.find(number),
   see: seesCase,
@@ -16,9 +21,9 @@ export const addNote = command<CaseStore>()({
     const official = isOfficial(actor)
     return official.allowed ? allow('case.note') : official
   },
-  run: ({ text }, found, { actor, store, write, newId, now }) => {
+  run: ({ text, lostRace = false }, found, { actor, store, write, newId, now }) => {
     if (actor.kind !== 'official') throw new Error('judged to be an official')
-    const note = { id: newId(), byId: actor.appointmentId, by: actor.name, text, lostRace: false, at: now }
+    const note = { id: newId(), byId: actor.appointmentId, by: actor.name, text, lostRace, at: now }
     write(store.addNote(found, note))
     return { number: found.number, state: found.state }
   },

@@ -7,7 +7,6 @@ export const grant = deskCommand({
   name: 'grant',
   verb: 'grant',
   input: { opinion: Type.Optional(Opinion) },
-  wrote: ({ opinion }) => opinion,
   run: async ({ opinion }, { change, task, around }) => {
     const grounds = task.ground ? [task.ground] : []
     decideNow(change, { outcome: 'grant', reason: opinion, automatic: false, grounds })

@@ -9,7 +9,6 @@ export const refuseIntake = deskCommand({
   name: 'refuseIntake',
   verb: 'refuse-intake',
   input: { reason: Opinion, rightOrgan: Type.Optional(Type.String({ maxLength: 200 })) },
-  wrote: ({ reason }) => reason,
   run: async ({ reason, rightOrgan }, { change, task, around }) => {
     if (reason.trim() === '') {
       const fields = [{ path: 'reason', message: 'problem.case.reason-needed' }]

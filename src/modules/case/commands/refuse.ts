@@ -7,7 +7,6 @@ export const refuse = deskCommand({
   name: 'refuse',
   verb: 'refuse',
   input: { reason: Opinion, remedies: Opinion },
-  wrote: ({ reason }) => reason,
   run: async ({ reason, remedies }, { change, task, around }) => {
     const fields = [
       ...(reason.trim() ? [] : [{ path: 'reason', message: 'problem.case.reason-needed' }]),

@@ -12,7 +12,6 @@ export const requestCorrection = deskCommand({
     gaps: Type.Array(Type.String({ maxLength: 500 }), { maxItems: 30 }),
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
   },
-  wrote: ({ gaps }) => gaps.join('\n'),
   run: (input, { change }) => {
     const gaps = input.gaps.map((gap) => gap.trim()).filter((gap) => gap !== '')
     if (gaps.length === 0) {

@@ -8,7 +8,6 @@ export const review = deskCommand({
   name: 'review',
   verb: 'review',
   input: { verdict: Type.Union([Type.Literal('pass'), Type.Literal('object')]), opinion: Opinion },
-  wrote: ({ opinion }) => opinion,
   run: async ({ verdict, opinion }, { change, task, around }) => {
     if (opinion.trim() === '') {
       const fields = [{ path: 'opinion', message: 'problem.case.opinion-needed' }]

@@ -8,7 +8,6 @@ export const transfer = deskCommand({
   name: 'transfer',
   verb: 'transfer',
   input: { to: Type.String(), reason: Opinion },
-  wrote: ({ reason }) => reason,
   run: async ({ to, reason }, { change, task, work }) => {
     const colleagues = await work.ask(listOfficials, { organId: task.organ.id })
     const next = colleagues.find((official) => official.id === to && official.duties.includes(task.duty))
