@@ -41,7 +41,9 @@ const pdfsig = (file: string, folder: string): { good: boolean; said: string } |
 
 /** The last signature of the file and the bytes it covers, as files for openssl. */
 const takeApart = (bytes: Buffer, folder: string): { signature: string; content: string } => {
-  const range = [...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].at(-1)
+  const range = [
+    ...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g),
+  ].at(-1)
   const [start = 0, end = 0, tail = 0] = (range?.slice(1) ?? []).map(Number)
   const signature = join(folder, 'signature.der')
   const content = join(folder, 'content.bin')
@@ -74,11 +76,29 @@ try {
 
   const { signature, content } = takeApart(bytes, folder)
   const given = ['-in', signature, '-inform', 'DER', '-content', content, '-binary', '-CAfile', chain]
-  const cms = run('openssl', 'cms', '-verify', '-cades', ...given, '-purpose', 'any', '-out', join(folder, 'out'))
-  report('openssl cms -cades', cms && cms.code === 0, cms?.text.trim().split('\n').at(0) ?? 'apt-get install openssl')
+  const cms = run(
+    'openssl',
+    'cms',
+    '-verify',
+    '-cades',
+    ...given,
+    '-purpose',
+    'any',
+    '-out',
+    join(folder, 'out'),
+  )
+  report(
+    'openssl cms -cades',
+    cms && cms.code === 0,
+    cms?.text.trim().split('\n').at(0) ?? 'apt-get install openssl',
+  )
 
   const qpdf = run('qpdf', '--check', pdf)
-  report('qpdf --check', qpdf && qpdf.code === 0, qpdf?.text.match(/No syntax.*?found|.*(WARNING|error).*/)?.[0] ?? 'apt-get install qpdf')
+  report(
+    'qpdf --check',
+    qpdf && qpdf.code === 0,
+    qpdf?.text.match(/No syntax.*?found|.*(WARNING|error).*/)?.[0] ?? 'apt-get install qpdf',
+  )
 
   // one bit of one byte in the middle of what was sealed
   const flipped = Buffer.from(bytes)
@@ -88,7 +108,11 @@ try {
   writeFileSync(copy, flipped)
   const after = examinePdf(flipped, authority)
   const claimed = after.signatures.at(-1)?.signer?.organName ?? 'nobody'
-  report(`byte ${at} flipped: ours`, after.verdict === 'altered', `${after.verdict}, bears the seal of ${claimed}`)
+  report(
+    `byte ${at} flipped: ours`,
+    after.verdict === 'altered',
+    `${after.verdict}, bears the seal of ${claimed}`,
+  )
   const sigAfter = made ? pdfsig(copy, folder) : undefined
   report(`byte ${at} flipped: pdfsig`, sigAfter && !sigAfter.good, sigAfter?.said ?? '')
 } finally {

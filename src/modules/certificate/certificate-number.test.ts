@@ -21,16 +21,23 @@ test('real identifiers hold', () => {
 })
 
 const digits = (length: number) =>
-  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''))
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((list) => list.join(''))
 
 test('any single wrong character is noticed', () => {
   fc.assert(
-    fc.property(digits(12), fc.nat(60), fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), (serial, at, other) => {
-      const number = certificateNumber('11450000TBCERT002B001', '114507210000000001', serial, 1)
-      const position = '1.2.156.3005.2.'.length + (at % (number.length - '1.2.156.3005.2.'.length))
-      fc.pre(number[position] !== '.' && number[position] !== other)
-      return !isCertificateNumber(number.slice(0, position) + other + number.slice(position + 1))
-    }),
+    fc.property(
+      digits(12),
+      fc.nat(60),
+      fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+      (serial, at, other) => {
+        const number = certificateNumber('11450000TBCERT002B001', '114507210000000001', serial, 1)
+        const position = '1.2.156.3005.2.'.length + (at % (number.length - '1.2.156.3005.2.'.length))
+        fc.pre(number[position] !== '.' && number[position] !== other)
+        return !isCertificateNumber(number.slice(0, position) + other + number.slice(position + 1))
+      },
+    ),
   )
 })
 
@@ -38,7 +45,13 @@ test('a number is read however it was typed', () => {
   const short = shortNumber('YD', '202600403123')
   const whole = certificateNumber('11450000TBCERT002B001', '114507210000000001', '202600403123', 1)
   expect(isShortNumber(short)).toBe(true)
-  for (const typed of [short, grouped(short), short.toLowerCase(), `https://example.cn/verify/${short}`, ` ${short}\n`]) {
+  for (const typed of [
+    short,
+    grouped(short),
+    short.toLowerCase(),
+    `https://example.cn/verify/${short}`,
+    ` ${short}\n`,
+  ]) {
     expect(readNumber(typed)).toEqual({ shortNumber: short })
   }
   expect(readNumber(whole)).toEqual({ number: whole })

@@ -15,7 +15,8 @@ export const certificateJobs: readonly Job[] = [
         await hands.perform(preparePdf, { certificateId }, actor).catch((error) => failures.push(error))
       }
       // one that cannot be made holds up none of the others
-      if (failures.length > 0) throw new AggregateError(failures, `${failures.length} documents could not be made`)
+      if (failures.length > 0)
+        throw new AggregateError(failures, `${failures.length} documents could not be made`)
     },
   },
   {

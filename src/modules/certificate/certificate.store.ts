@@ -6,8 +6,8 @@ import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { json, type Reader, writer } from '../../platform/db/index.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
-import type { Certificate, CertificateState, Document } from './certificate.ts'
 import type { CertificateTables } from './certificate.tables.gen.ts'
+import type { Certificate, CertificateState, Document } from './certificate.ts'
 import type { CertificateType } from './certificate-type.ts'
 import type { Face } from './face.ts'
 
@@ -23,7 +23,10 @@ export interface Surroundings {
 }
 
 /** Kinds, templates and certificates; faces encrypted, documents in the file store. */
-export const certificateStore = (db: Reader<CertificateTables>, { fields, files, publicUrl, sample }: Surroundings) => {
+export const certificateStore = (
+  db: Reader<CertificateTables>,
+  { fields, files, publicUrl, sample }: Surroundings,
+) => {
   const toCertificate = (row: Row): Certificate => ({
     id: row.id,
     rev: row.rev,
@@ -64,7 +67,12 @@ export const certificateStore = (db: Reader<CertificateTables>, { fields, files,
     },
 
     async listTypes(): Promise<CertificateType[]> {
-      const found = await db.selectFrom('certificate.type').select('definition').orderBy('key').orderBy('version').execute()
+      const found = await db
+        .selectFrom('certificate.type')
+        .select('definition')
+        .orderBy('key')
+        .orderBy('version')
+        .execute()
       return found.map((row) => row.definition as CertificateType)
     },
 
@@ -95,10 +103,16 @@ export const certificateStore = (db: Reader<CertificateTables>, { fields, files,
     },
 
     async listOfCase(caseNumber: string): Promise<Certificate[]> {
-      return (await rows().where('case_number', '=', caseNumber).orderBy('issued_at').execute()).map(toCertificate)
+      return (await rows().where('case_number', '=', caseNumber).orderBy('issued_at').execute()).map(
+        toCertificate,
+      )
     },
 
-    async listOfHolder(partyId: PartyId, limit: number, before?: { at: Date; id: string }): Promise<Certificate[]> {
+    async listOfHolder(
+      partyId: PartyId,
+      limit: number,
+      before?: { at: Date; id: string },
+    ): Promise<Certificate[]> {
       let wanted = rows().where('holder_party_id', '=', partyId).where('kind', '!=', 'notice')
       if (before) {
         const { at, id } = before

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../../test/support/app.ts'
 import { system } from '../../kernel/actor.ts'
 import { establishAuthority, getCertificateChain, verifyPdf } from '../seal/index.ts'
+import { isCertificateNumber } from './certificate-number.ts'
 import {
   changeCertificateState,
   getMyCertificate,
@@ -14,7 +15,6 @@ import {
   sweepFiles,
   verifyFile,
 } from './index.ts'
-import { isCertificateNumber } from './certificate-number.ts'
 import { anOfficial, aResident, holder, issuer, someFacts, stranger } from './testing.ts'
 
 const by = system('test')
@@ -93,8 +93,12 @@ describe('a certificate', () => {
       issuedOn: '2026-11-23',
       validUntil: undefined,
     })
-    expect(await app.runtime.ask(getPublicVerification, { number: ` ${certificateNumber} ` }, visitor)).toEqual(shown)
-    await expect(app.runtime.ask(getPublicVerification, { number: 'YD2026000000000' }, visitor)).rejects.toMatchObject({
+    expect(
+      await app.runtime.ask(getPublicVerification, { number: ` ${certificateNumber} ` }, visitor),
+    ).toEqual(shown)
+    await expect(
+      app.runtime.ask(getPublicVerification, { number: 'YD2026000000000' }, visitor),
+    ).rejects.toMatchObject({
       status: 404,
     })
   })
@@ -103,8 +107,12 @@ describe('a certificate', () => {
     const { certificateId } = await issue()
     const other = aResident(stranger)
     for (const actor of [other, anOfficial(['decide'], 'gx.qinzhou.pubei.')]) {
-      await expect(app.runtime.ask(getMyCertificate, { certificateId }, actor)).rejects.toMatchObject({ status: 404 })
-      await expect(app.runtime.ask(openCertificatePdf, { certificateId }, actor)).rejects.toMatchObject({ status: 404 })
+      await expect(app.runtime.ask(getMyCertificate, { certificateId }, actor)).rejects.toMatchObject({
+        status: 404,
+      })
+      await expect(app.runtime.ask(openCertificatePdf, { certificateId }, actor)).rejects.toMatchObject({
+        status: 404,
+      })
     }
     expect((await app.runtime.ask(listMyCertificates, {}, other)).items).toEqual([])
     const { items } = await app.runtime.ask(listMyCertificates, {}, asHolder)
@@ -152,12 +160,24 @@ describe('a certificate', () => {
       values: { names: 'idNumber' },
     })
     const official = anOfficial(['accept'])
-    await expect(app.runtime.perform(issueCertificate, input, official)).rejects.toMatchObject({ status: 403 })
+    await expect(app.runtime.perform(issueCertificate, input, official)).rejects.toMatchObject({
+      status: 403,
+    })
   })
 
   test('of every kind can be typeset and sealed', async () => {
-    const kinds = ['food-licence', 'outdoor-event-permit', 'subsistence-allowance', 'social-security-card-replacement']
-    const others = ['residence-certificate', 'small-restaurant-registration', 'childcare-allowance', 'receipt']
+    const kinds = [
+      'food-licence',
+      'outdoor-event-permit',
+      'subsistence-allowance',
+      'social-security-card-replacement',
+    ]
+    const others = [
+      'residence-certificate',
+      'small-restaurant-registration',
+      'childcare-allowance',
+      'receipt',
+    ]
     const facts = { ...someFacts, eventName: '荔枝节', item: '食品经营许可', reason: '不符合条件' }
     for (const typeKey of [...kinds, ...others, 'refusal-decision']) {
       const { certificateId } = await app.runtime.perform(

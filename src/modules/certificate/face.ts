@@ -26,7 +26,20 @@ export type Facts = Readonly<Record<string, string>>
 const pick = (facts: Facts, spec: FactSpec): string | undefined =>
   spec.from.map((name) => facts[name]?.trim()).find((value) => value !== undefined && value !== '')
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** `2026-12-01` as documents write it, in both languages; anything else as it came. */
 export const dateWords = (value: string): Text => {
@@ -84,7 +97,10 @@ export const fillFace = (type: CertificateType, facts: Facts, holder: string): F
     const names = missing.map((one) => one.path).join(', ')
     throw new Problem('certificate.facts-missing', 422, { values: { names }, fields: missing })
   }
-  const values = new Map<string, Text>([['holder', { zh: holder }], ...rows.map((row) => [row.key, row.value] as const)])
+  const values = new Map<string, Text>([
+    ['holder', { zh: holder }],
+    ...rows.map((row) => [row.key, row.value] as const),
+  ])
   return {
     holder,
     rows,

@@ -1,6 +1,6 @@
 export { certificateIssued, certificateReady, certificateStateChanged } from './certificate.events.ts'
-export { grouped as groupedNumber } from './certificate-number.ts'
 export type { CertificateState, ShownState } from './certificate.ts'
+export { grouped as groupedNumber } from './certificate-number.ts'
 export type { CertificateType } from './certificate-type.ts'
 export { changeCertificateState } from './commands/change-state.ts'
 export { issueCertificate } from './commands/issue-certificate.ts'

@@ -8,9 +8,13 @@ const Catalogue = Type.Object({ templates: Type.Array(Type.String()), types: Typ
 
 /** Kinds of certificates and their templates from `catalogue/certificates`. */
 export const loadSample = async (hands: Hands, read: (path: string) => Promise<Buffer>): Promise<void> => {
-  const catalogue = JSON.parse((await read('certificates/types.json')).toString('utf8')) as Static<typeof Catalogue>
+  const catalogue = JSON.parse((await read('certificates/types.json')).toString('utf8')) as Static<
+    typeof Catalogue
+  >
   const sources = await Promise.all(
-    catalogue.templates.map(async (path) => [path, (await read(`certificates/${path}`)).toString('utf8')] as const),
+    catalogue.templates.map(
+      async (path) => [path, (await read(`certificates/${path}`)).toString('utf8')] as const,
+    ),
   )
   const input = { types: catalogue.types, templates: Object.fromEntries(sources) }
   await hands.perform(loadCertificateTypes, input, system('sample'))

@@ -3,7 +3,10 @@ import { citizenIdOf, creditCodeOf } from '../../kernel/check-digits.ts'
 import type { Id, OrganId, PartyId } from '../../kernel/ids.ts'
 
 /** Of the sample province. */
-export const issuer = { id: '450721-market-regulation' as OrganId, path: 'gx.qinzhou.lingshan.market-regulation.' }
+export const issuer = {
+  id: '450721-market-regulation' as OrganId,
+  path: 'gx.qinzhou.lingshan.market-regulation.',
+}
 export const holder = 'zhang-guilan' as PartyId
 export const stranger = 'zhang-san' as PartyId
 

@@ -11,7 +11,10 @@ export const mayStore: (actor: Actor, nothing: null) => Decision = firstRule(
 /** The owner's people and the officials it was shared with know that a file exists; nobody else does. */
 export const seesEvidence: (actor: Actor, file: Evidence) => Decision = firstRule(
   [
-    { id: 'evidence.owner', holds: (actor, file) => actor.kind === 'resident' && actor.partyId === file.ownerPartyId },
+    {
+      id: 'evidence.owner',
+      holds: (actor, file) => actor.kind === 'resident' && actor.partyId === file.ownerPartyId,
+    },
     {
       id: 'evidence.shared-with-organ',
       holds: (actor, file) =>
@@ -30,7 +33,10 @@ export const mayShare: (actor: Actor, files: readonly Evidence[]) => Decision = 
       holds: (actor, files) =>
         actor.kind === 'resident' && files.every((file) => file.ownerPartyId === actor.partyId),
     },
-    { id: 'evidence.official-passes-on', holds: (actor, files) => files.every((file) => seesEvidence(actor, file).allowed) },
+    {
+      id: 'evidence.official-passes-on',
+      holds: (actor, files) => files.every((file) => seesEvidence(actor, file).allowed),
+    },
   ],
   'evidence.deny.not-yours',
 )

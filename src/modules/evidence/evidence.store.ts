@@ -2,8 +2,8 @@ import type { PartyId } from '../../kernel/ids.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
-import type { Evidence, EvidenceType } from './evidence.ts'
 import type { EvidenceTables } from './evidence.tables.gen.ts'
+import type { Evidence, EvidenceType } from './evidence.ts'
 
 const w = writer<EvidenceTables>()
 const namePlace = 'evidence.file|name'
@@ -13,7 +13,11 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
   async find(ids: readonly string[]): Promise<Evidence[]> {
     if (ids.length === 0) return []
     const rows = await db.selectFrom('evidence.file').selectAll().where('id', 'in', ids).execute()
-    const shares = await db.selectFrom('evidence.access').selectAll().where('evidence_id', 'in', ids).execute()
+    const shares = await db
+      .selectFrom('evidence.access')
+      .selectAll()
+      .where('evidence_id', 'in', ids)
+      .execute()
     return rows.map((row) => ({
       id: row.id,
       ownerPartyId: row.owner_party_id as PartyId,
@@ -29,7 +33,11 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
 
   /** Which of these stored files have a row here. */
   async known(fileIds: readonly string[]): Promise<Set<string>> {
-    const rows = await db.selectFrom('evidence.file').select('file_id').where('file_id', 'in', fileIds).execute()
+    const rows = await db
+      .selectFrom('evidence.file')
+      .select('file_id')
+      .where('file_id', 'in', fileIds)
+      .execute()
     return new Set(rows.map((row) => row.file_id))
   },
 

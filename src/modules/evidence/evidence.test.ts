@@ -49,11 +49,15 @@ test('a file is kept for its owner, encrypted, and nobody else knows of it', asy
   expect((await app.runtime.ask(openFile, { evidenceId: id }, owner)).content.equals(pixel)).toBe(true)
   const { rows } = await app.pool.query('select name from evidence.file where file_id = $1', [fileId])
   expect(rows[0].name.includes(Buffer.from('户口簿'))).toBe(false)
-  for (const actor of [resident('zhang-san'), official('gx.'), { kind: 'visitor', language: 'zh' } as const]) {
+  for (const actor of [
+    resident('zhang-san'),
+    official('gx.'),
+    { kind: 'visitor', language: 'zh' } as const,
+  ]) {
     await expect(app.runtime.ask(openFile, { evidenceId: id }, actor)).rejects.toMatchObject({ status: 404 })
-    await expect(app.runtime.perform(shareFiles, { evidenceIds: [id], organPath: 'gx.' }, actor)).rejects.toMatchObject(
-      { status: 404 },
-    )
+    await expect(
+      app.runtime.perform(shareFiles, { evidenceIds: [id], organPath: 'gx.' }, actor),
+    ).rejects.toMatchObject({ status: 404 })
   }
 })
 

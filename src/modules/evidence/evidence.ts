@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { PartyId } from '../../kernel/ids.ts'
 
 /** What a person handed in: one file, kept encrypted, known by its content's type. */

@@ -1,5 +1,5 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
 import { crc32, deflateSync } from 'node:zlib'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tidyName } from './evidence.ts'
@@ -73,10 +73,14 @@ describe('an uploaded file', () => {
   test('is refused when it is a script dressed as a picture', async () => {
     const script = Buffer.from('<?php system($_GET["c"]); ?>'.repeat(40))
     expect(await refusal(script)).toBe('file.wrong-type')
-    expect(await refusal(Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), script]))).toMatch(/wrong-type|truncated/)
+    expect(await refusal(Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), script]))).toMatch(
+      /wrong-type|truncated/,
+    )
     expect(await refusal(Buffer.concat([jpeg, script]))).toBe('file.holds-script')
     const comment = Buffer.concat([Buffer.from('fffe0012', 'hex'), Buffer.from('<script>a()</scr')])
-    expect(await refusal(Buffer.concat([jpeg.subarray(0, 20), comment, jpeg.subarray(20)]))).toBe('file.holds-script')
+    expect(await refusal(Buffer.concat([jpeg.subarray(0, 20), comment, jpeg.subarray(20)]))).toBe(
+      'file.holds-script',
+    )
     expect(await refusal(Buffer.concat([png, Buffer.from('#!/bin/sh\nrm -rf /')]))).toBe('file.holds-script')
   })
 

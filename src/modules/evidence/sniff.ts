@@ -16,7 +16,8 @@ export const sniff = async (bytes: Buffer, name: string): Promise<EvidenceType> 
   switch (type) {
     case 'application/pdf':
       if (!isWholePdf(bytes)) throw refuse('truncated', name)
-      if (/\/Encrypt\s+\d+\s+\d+\s+R/.test(bytes.subarray(-4096).toString('latin1'))) throw refuse('locked', name)
+      if (/\/Encrypt\s+\d+\s+\d+\s+R/.test(bytes.subarray(-4096).toString('latin1')))
+        throw refuse('locked', name)
       return type
     case 'image/jpeg':
     case 'image/png': {

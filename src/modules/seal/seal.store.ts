@@ -3,8 +3,8 @@ import type { Write } from '../../kernel/write.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import type { KeyFiles } from './key-files.ts'
-import type { Authority, Seal, SealState } from './seal.ts'
 import type { SealTables } from './seal.tables.gen.ts'
+import type { Authority, Seal, SealState } from './seal.ts'
 
 const w = writer<SealTables>()
 
@@ -19,7 +19,12 @@ export interface SealUse {
 }
 
 /** Authority, seals and their use in the database; their private keys in the key folder. */
-export const sealStore = (db: Reader<SealTables>, files: FileStore, keys: KeyFiles, sample: () => boolean) => ({
+export const sealStore = (
+  db: Reader<SealTables>,
+  files: FileStore,
+  keys: KeyFiles,
+  sample: () => boolean,
+) => ({
   files,
   keys,
   /** Seals of an invented organ say so. */

@@ -31,7 +31,11 @@ const aStoredPdf = async () => {
   return (await app.platform.files.put([await document.save({ useObjectStreams: false })])).fileId
 }
 const seal = async () =>
-  app.runtime.perform(sealDocument, { organ, fileId: await aStoredPdf(), subject: 'test', place: { page: 1, x: 70, y: 70 } }, by)
+  app.runtime.perform(
+    sealDocument,
+    { organ, fileId: await aStoredPdf(), subject: 'test', place: { page: 1, x: 70, y: 70 } },
+    by,
+  )
 
 test('the authority is made once, and its key stays in a file for us alone', async () => {
   const { pem } = await app.runtime.ask(getCertificateChain, {}, visitor)
@@ -59,7 +63,9 @@ test('an organ has one seal, made at its first use, and its document is intact',
     verdict: 'intact',
     signatures: [{ signer: { organName: '灵山县民政局', serial: first.sealSerial }, subject: 'test' }],
   })
-  const { rows } = await app.pool.query('select sealed_sha256 from seal.use where sealed_sha256 = $1', [first.sha256])
+  const { rows } = await app.pool.query('select sealed_sha256 from seal.use where sealed_sha256 = $1', [
+    first.sha256,
+  ])
   expect(rows).toHaveLength(1)
 })
 
@@ -70,7 +76,12 @@ test('nobody seals by hand', async () => {
 })
 
 test('a database whose authority has no key here is refused', async () => {
-  const other = await authorityCertificate(await newKeyPem(), { commonName: 'x', organization: 'x' }, new Date(), 1)
+  const other = await authorityCertificate(
+    await newKeyPem(),
+    { commonName: 'x', organization: 'x' },
+    new Date(),
+    1,
+  )
   const { rows } = await app.pool.query('select certificate from seal.authority')
   await app.pool.query('update seal.authority set certificate = $1', [other])
   await expect(app.runtime.perform(establishAuthority, {}, by)).rejects.toMatchObject({

@@ -68,7 +68,11 @@ export const DocumentView = ({ certificate, sample, publicUrl }: Props) => {
         <Heading level={2}>{t('portal.documents.proof')}</Heading>
         <SummaryList
           rows={[
-            { label: t('portal.documents.number'), value: groupedNumber(shortNumber), source: certificate.number },
+            {
+              label: t('portal.documents.number'),
+              value: groupedNumber(shortNumber),
+              source: certificate.number,
+            },
             ...(document
               ? [{ label: t('portal.documents.sealed'), value: <Moment at={document.sealedAt} /> }]
               : []),

@@ -1,6 +1,16 @@
 import { type CertificateLine, groupedNumber, type ShownState } from '../../../modules/certificate/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { CertCard, type Color, Empty, Grid, Heading, Link, Pagination, Paragraph, Stack } from '../../ui/index.ts'
+import {
+  CertCard,
+  type Color,
+  Empty,
+  Grid,
+  Heading,
+  Link,
+  Pagination,
+  Paragraph,
+  Stack,
+} from '../../ui/index.ts'
 
 /** In one's own wallet an end is no alarm. */
 export const stateColors: Readonly<Record<ShownState, Color>> = {
@@ -38,7 +48,9 @@ export const WalletCard = ({ certificate, sample, level = 2, href }: CardProps) 
         { label: t('portal.documents.number'), value: groupedNumber(certificate.shortNumber) },
         {
           label: t('portal.documents.until'),
-          value: certificate.validUntil ? words.shortDate(certificate.validUntil) : t('portal.documents.no-end'),
+          value: certificate.validUntil
+            ? words.shortDate(certificate.validUntil)
+            : t('portal.documents.no-end'),
         },
       ]}
       sample={sample ? t('portal.documents.sample') : undefined}

@@ -1,4 +1,8 @@
-import { groupedNumber, type PublicVerification, type ShownState } from '../../../modules/certificate/index.ts'
+import {
+  groupedNumber,
+  type PublicVerification,
+  type ShownState,
+} from '../../../modules/certificate/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
@@ -43,7 +47,11 @@ export const PublicFacts = ({ found }: { found: PublicVerification }) => {
     <SummaryList
       rows={[
         { label: t('portal.verify.fact.name'), value: words.say(found.name) },
-        { label: t('portal.verify.fact.number'), value: groupedNumber(found.shortNumber), source: found.number },
+        {
+          label: t('portal.verify.fact.number'),
+          value: groupedNumber(found.shortNumber),
+          source: found.number,
+        },
         { label: t('portal.verify.fact.state'), value: <StateTag state={found.state} /> },
         { label: t('portal.verify.fact.holder'), value: found.holder },
         { label: t('portal.verify.fact.issuer'), value: words.say(found.issuer) },
@@ -71,7 +79,10 @@ export const NumberResult = ({ found, at }: { found: PublicVerification; at: Dat
           <StateTag state={found.state} />
         </Cluster>
       </Stack>
-      <Alert color={good ? 'success' : 'danger'} title={t(good ? 'portal.verify.good' : 'portal.verify.bad', { state })}>
+      <Alert
+        color={good ? 'success' : 'danger'}
+        title={t(good ? 'portal.verify.good' : 'portal.verify.bad', { state })}
+      >
         <Paragraph>{t('portal.verify.compare')}</Paragraph>
       </Alert>
       <PublicFacts found={found} />

@@ -2,10 +2,10 @@ import { Type } from 'typebox'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { nextStates } from '../certificate.ts'
 import { certificateStateChanged } from '../certificate.events.ts'
 import { mayChangeState, seesCertificate } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
+import { nextStates } from '../certificate.ts'
 
 /** Suspends a certificate, brings it back, or ends it, with the reason in law that the decision gives. */
 export const changeCertificateState = command<CertificateStore>()({
@@ -20,7 +20,8 @@ export const changeCertificateState = command<CertificateStore>()({
   see: seesCertificate,
   may: mayChangeState,
   run: ({ state, reason }, certificate, { store, write, emit }) => {
-    if (!nextStates[certificate.state].includes(state)) throw new Problem('certificate.not-in-that-state', 409)
+    if (!nextStates[certificate.state].includes(state))
+      throw new Problem('certificate.not-in-that-state', 409)
     write(store.changeState(certificate, state, reason))
     emit(
       emitted(certificateStateChanged, certificate.id, {

@@ -1,17 +1,17 @@
 import { randomInt } from 'node:crypto'
 import { Type } from 'typebox'
 import { parseCivilDate } from '../../../kernel/civil-date.ts'
-import type { PartyId } from '../../../kernel/ids.ts'
 import { emitted } from '../../../kernel/event.ts'
+import type { PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { getOrgan } from '../../organ/index.ts'
 import { getParty } from '../../party/index.ts'
-import { type Certificate, lastDay } from '../certificate.ts'
 import { certificateIssued } from '../certificate.events.ts'
-import { certificateNumber, certificateSerial, shortNumber } from '../certificate-number.ts'
 import { mayIssue } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
+import { type Certificate, lastDay } from '../certificate.ts'
+import { certificateNumber, certificateSerial, shortNumber } from '../certificate-number.ts'
 import { fillFace } from '../face.ts'
 
 /**
@@ -38,7 +38,13 @@ export const issueCertificate = command<CertificateStore>()({
     if (!type) throw new Problem('certificate.unknown-kind', 422, { values: { kind: typeKey } })
     const organ = await ask(getOrgan, { organId })
     const before = caseNumber === undefined ? undefined : await store.findOfCase(caseNumber, typeKey)
-    return { type, organ, organPath: organ.path, before, holder: await ask(getParty, { partyId: holderPartyId }) }
+    return {
+      type,
+      organ,
+      organPath: organ.path,
+      before,
+      holder: await ask(getParty, { partyId: holderPartyId }),
+    }
   },
   may: mayIssue,
   run: ({ holderPartyId, caseNumber, facts }, { type, organ, before, holder }, work) => {
@@ -63,7 +69,11 @@ export const issueCertificate = command<CertificateStore>()({
       stateReason: undefined,
       issuedAt: now,
       validFrom: today,
-      validUntil: until ? parseCivilDate(until) : type.validYears ? lastDay(today, type.validYears) : undefined,
+      validUntil: until
+        ? parseCivilDate(until)
+        : type.validYears
+          ? lastDay(today, type.validYears)
+          : undefined,
       face: fillFace(type, facts, holder.name),
       document: undefined,
     }

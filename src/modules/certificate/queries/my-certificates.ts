@@ -1,15 +1,15 @@
 import { Type } from 'typebox'
-import { civilDateOf, type CivilDate } from '../../../kernel/civil-date.ts'
 import type { Actor } from '../../../kernel/actor.ts'
+import { type CivilDate, civilDateOf } from '../../../kernel/civil-date.ts'
 import { allow, type Decision, deny } from '../../../kernel/decision.ts'
 import type { PartyId } from '../../../kernel/ids.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
-import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import { seesCertificate } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
+import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import type { FaceRow } from '../face.ts'
 
 /** One document of a wallet, in a line: personal values with stars. */
@@ -87,7 +87,8 @@ export const listMyCertificates = query<CertificateStore>()({
   run: async ({ after }, { actor, store, today }) => {
     if (actor.kind !== 'resident') return { items: [], next: undefined }
     const last = after === undefined ? undefined : await store.find(after)
-    const before = last && last.holderPartyId === actor.partyId ? { at: last.issuedAt, id: last.id } : undefined
+    const before =
+      last && last.holderPartyId === actor.partyId ? { at: last.issuedAt, id: last.id } : undefined
     const found = await store.listOfHolder(actor.partyId, pageSize + 1, before)
     const items = found.slice(0, pageSize).map((certificate) => line(certificate, today))
     return { items, next: found.length > pageSize ? items.at(-1)?.id : undefined }
@@ -102,7 +103,9 @@ export const listHeldTypes = query<CertificateStore>()({
   run: async ({ partyId }, { actor, store, today }): Promise<string[]> => {
     if (actor.kind === 'resident' && actor.partyId !== partyId) return []
     const found = await store.listOfHolder(partyId as PartyId, 200)
-    const valid = found.filter((one) => ['VALID', 'EXPIRES_SOON', 'PREPARING'].includes(shownState(one, today)))
+    const valid = found.filter((one) =>
+      ['VALID', 'EXPIRES_SOON', 'PREPARING'].includes(shownState(one, today)),
+    )
     return [...new Set(valid.map((one) => one.typeKey))]
   },
 })

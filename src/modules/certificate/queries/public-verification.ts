@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { civilDateOf, type CivilDate } from '../../../kernel/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../../kernel/civil-date.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
-import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import type { CertificateStore } from '../certificate.store.ts'
+import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import { readNumber } from '../certificate-number.ts'
 
 /** What anyone who holds a certificate's number may know of it: nothing that is not needed to trust it. */

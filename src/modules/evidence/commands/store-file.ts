@@ -3,10 +3,10 @@ import { Type } from 'typebox'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { type Evidence, StoredEvidence, evidenceLimit, storedEvidence, tidyName } from '../evidence.ts'
 import { evidenceStored } from '../evidence.events.ts'
 import { mayStore } from '../evidence.policy.ts'
 import type { EvidenceStore } from '../evidence.store.ts'
+import { type Evidence, evidenceLimit, StoredEvidence, storedEvidence, tidyName } from '../evidence.ts'
 import { sniff } from '../sniff.ts'
 
 /** Takes an uploaded file for the party the resident acts for, or refuses it with a sentence and forgets it. */

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
+import type { Actor } from '../../../kernel/actor.ts'
 import { allow } from '../../../kernel/decision.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { type Evidence, storedEvidence } from '../evidence.ts'
 import { seesEvidence } from '../evidence.policy.ts'
 import type { EvidenceStore } from '../evidence.store.ts'
-import type { Actor } from '../../../kernel/actor.ts'
+import { type Evidence, storedEvidence } from '../evidence.ts'
 
 const visible = async (store: EvidenceStore, actor: Actor, evidenceId: string): Promise<Evidence> => {
   const [file] = await store.find([evidenceId])

@@ -7,6 +7,7 @@ import type { EvidenceStore } from '../evidence.store.ts'
 export const listKeptFiles = query<EvidenceStore>()({
   name: 'evidence.list-kept-files',
   input: Type.Object({ fileIds: Type.Array(Type.String(), { maxItems: 1000 }) }),
-  may: (actor) => (actor.kind === 'system' ? allow('evidence.system') : deny('default', 'evidence.deny.not-yours')),
+  may: (actor) =>
+    actor.kind === 'system' ? allow('evidence.system') : deny('default', 'evidence.deny.not-yours'),
   run: async ({ fileIds }, { store }) => (fileIds.length === 0 ? [] : [...(await store.known(fileIds))]),
 })

@@ -23,12 +23,15 @@ export const establishAuthority = command<SealStore>()({
   run: async (_input, { authority, keyPem }, { store, now, write }) => {
     const { authorityCertificate, belongs, newKeyPem } = await import('../pdf/x509.ts')
     if (authority) {
-      if (!keyPem || !belongs(keyPem, authority.certificatePem)) throw new Problem('seal.keys-do-not-belong', 503)
+      if (!keyPem || !belongs(keyPem, authority.certificatePem))
+        throw new Problem('seal.keys-do-not-belong', 503)
       return { made: false }
     }
     const pem = keyPem ?? (await store.keys.keep(keyName, await newKeyPem()))
     const subject = {
-      commonName: store.sample() ? '通办示例电子印章 CA · Tongban sample seal CA' : '通办电子印章 CA · Tongban seal CA',
+      commonName: store.sample()
+        ? '通办示例电子印章 CA · Tongban sample seal CA'
+        : '通办电子印章 CA · Tongban seal CA',
       organization: '通办 Tongban',
     }
     // a day back, so that a clock a little behind ours does not find it in the future

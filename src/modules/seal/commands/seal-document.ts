@@ -5,9 +5,9 @@ import type { OrganId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { press } from '../press/press.ts'
-import { type Authority, type Seal, sealDiameter, sealSerial } from '../seal.ts'
 import { maySeal } from '../seal.policy.ts'
 import type { SealStore } from '../seal.store.ts'
+import { type Authority, type Seal, sealDiameter, sealSerial } from '../seal.ts'
 import { authorityKeyName } from './establish-authority.ts'
 
 const years = 5
@@ -42,7 +42,11 @@ export const sealDocument = command<SealStore>()({
     return { authority, seal: await store.findSealOf(organ.id as OrganId) }
   },
   may: maySeal,
-  run: async ({ organ, fileId, subject, place, caseNumber }, { authority, seal }, { store, now, newId, write }) => {
+  run: async (
+    { organ, fileId, subject, place, caseNumber },
+    { authority, seal },
+    { store, now, newId, write },
+  ) => {
     const usable = seal && seal.validUntil > now ? seal : undefined
     const used = usable ?? (await makeSeal(store, authority, organ, newId(), now))
     if (!usable) write(store.addSeal(used))

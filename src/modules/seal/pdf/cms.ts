@@ -25,12 +25,23 @@ export interface CmsParts {
  * The signed attributes of CAdES-BES as PAdES wants them (ETSI EN 319 142-1 §6.3): content type, digest and the
  * signer's certificate by hash; no signing time, which stands in the PDF as /M. DER orders a SET by its encodings.
  */
-const signedAttributes = ({ digest, signerDer }: Pick<CmsParts, 'digest' | 'signerDer'>): pkijs.Attribute[] => {
-  const certificateHash = new asn1js.OctetString({ valueHex: exact(createHash('sha256').update(signerDer).digest()) })
+const signedAttributes = ({
+  digest,
+  signerDer,
+}: Pick<CmsParts, 'digest' | 'signerDer'>): pkijs.Attribute[] => {
+  const certificateHash = new asn1js.OctetString({
+    valueHex: exact(createHash('sha256').update(signerDer).digest()),
+  })
   const essCertIdV2 = new asn1js.Sequence({ value: [certificateHash] })
   const attributes = [
-    new pkijs.Attribute({ type: oid.contentType, values: [new asn1js.ObjectIdentifier({ value: oid.data })] }),
-    new pkijs.Attribute({ type: oid.messageDigest, values: [new asn1js.OctetString({ valueHex: exact(digest) })] }),
+    new pkijs.Attribute({
+      type: oid.contentType,
+      values: [new asn1js.ObjectIdentifier({ value: oid.data })],
+    }),
+    new pkijs.Attribute({
+      type: oid.messageDigest,
+      values: [new asn1js.OctetString({ valueHex: exact(digest) })],
+    }),
     new pkijs.Attribute({
       type: oid.signingCertificateV2,
       values: [new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [essCertIdV2] })] })],
@@ -87,7 +98,8 @@ export const readCms = (der: Buffer): ReadCms | undefined => {
   try {
     const signedData = new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(exact(der)).content })
     const [signerInfo] = signedData.signerInfos
-    const digest = signerInfo?.signedAttrs?.attributes.find((one) => one.type === oid.messageDigest)?.values[0]
+    const digest = signerInfo?.signedAttrs?.attributes.find((one) => one.type === oid.messageDigest)
+      ?.values[0]
     if (!signerInfo || !(digest instanceof asn1js.OctetString)) return undefined
     return {
       certificates: (signedData.certificates ?? [])

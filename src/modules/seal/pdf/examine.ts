@@ -36,7 +36,8 @@ const holds = (s: SignatureReport): boolean =>
   s.coversWholeFile && s.digestHolds && s.signatureHolds && s.chainHolds && s.certificateValidThen
 
 const verdictOf = (signatures: readonly SignatureReport[], text: string): PdfVerdict => {
-  if (signatures.length === 0) return /\/SubFilter\s*\/ETSI\.CAdES\.detached/.test(text) ? 'altered' : 'unsigned'
+  if (signatures.length === 0)
+    return /\/SubFilter\s*\/ETSI\.CAdES\.detached/.test(text) ? 'altered' : 'unsigned'
   if (signatures.every(holds)) return 'intact'
   // it says it is ours and does not hold, or it is too damaged to say anything
   return signatures.some((s) => s.namesOurAuthority || s.signer === undefined) ? 'altered' : 'not-ours'
@@ -75,7 +76,10 @@ const examineSignature = (
   }
 }
 
-type SignerReport = Pick<SignatureReport, 'signer' | 'signatureHolds' | 'chainHolds' | 'namesOurAuthority' | 'certificateValidThen'>
+type SignerReport = Pick<
+  SignatureReport,
+  'signer' | 'signatureHolds' | 'chainHolds' | 'namesOurAuthority' | 'certificateValidThen'
+>
 const nothingKnown: SignerReport = {
   signatureHolds: false,
   chainHolds: false,
@@ -106,7 +110,9 @@ const examineSigner = (
       chainHolds,
       namesOurAuthority: chainHolds || carried,
       certificateValidThen:
-        signedAt !== undefined && certificate.validFromDate <= signedAt && signedAt <= certificate.validToDate,
+        signedAt !== undefined &&
+        certificate.validFromDate <= signedAt &&
+        signedAt <= certificate.validToDate,
     }
   } catch {
     return { ...nothingKnown, namesOurAuthority: carried }

@@ -122,9 +122,14 @@ describe('a sealed PDF', () => {
 
   test('is altered when something was added behind it or cut off', () => {
     const added = examinePdf(Buffer.concat([sealed, Buffer.from('\n% more')]), made.authorityPem)
-    expect(added).toMatchObject({ verdict: 'altered', signatures: [{ coversWholeFile: false, digestHolds: true }] })
+    expect(added).toMatchObject({
+      verdict: 'altered',
+      signatures: [{ coversWholeFile: false, digestHolds: true }],
+    })
     expect(examinePdf(sealed.subarray(0, -7), made.authorityPem).verdict).toBe('altered')
-    expect(examinePdf(Buffer.concat([Buffer.from('%PDF-1.7\n'), sealed]), made.authorityPem).verdict).toBe('altered')
+    expect(examinePdf(Buffer.concat([Buffer.from('%PDF-1.7\n'), sealed]), made.authorityPem).verdict).toBe(
+      'altered',
+    )
   })
 
   test('is altered when a later revision was saved over it', async () => {
@@ -146,7 +151,11 @@ describe('a sealed PDF', () => {
   test('is not ours under another authority, whatever its certificate says', async () => {
     const foreign = await anAuthority()
     expect(examinePdf(await aSealedPdf(foreign.signer), made.authorityPem).verdict).toBe('not-ours')
-    const borrowed = { ...foreign.signer, signerDer: made.signer.signerDer, authorityDer: made.signer.authorityDer }
+    const borrowed = {
+      ...foreign.signer,
+      signerDer: made.signer.signerDer,
+      authorityDer: made.signer.authorityDer,
+    }
     expect(examinePdf(await aSealedPdf(borrowed), made.authorityPem)).toMatchObject({
       verdict: 'altered',
       signatures: [{ signatureHolds: false, chainHolds: true }],

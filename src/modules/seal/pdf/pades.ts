@@ -77,7 +77,13 @@ const appearance = async (document: PDFDocument, { sealPdf, place }: SealOrder):
   return document.context.register(form)
 }
 
-const addField = (document: PDFDocument, page: PDFPage, value: PDFRef, look: PDFRef, place: SealPlace): void => {
+const addField = (
+  document: PDFDocument,
+  page: PDFPage,
+  value: PDFRef,
+  look: PDFRef,
+  place: SealPlace,
+): void => {
   const { context, catalog } = document
   const radius = (place.diameter / 2) * pointsPerMillimetre
   const x = place.x * pointsPerMillimetre

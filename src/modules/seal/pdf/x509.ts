@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomBytes, webcrypto } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  webcrypto,
+} from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 
@@ -26,13 +33,20 @@ export interface Subject {
 
 /** A fresh P-256 key as PKCS #8 PEM. */
 export const newKeyPem = async (): Promise<string> => {
-  const pair = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair
+  const pair = (await webcrypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ])) as webcrypto.CryptoKeyPair
   return toPem('PRIVATE KEY', Buffer.from(await webcrypto.subtle.exportKey('pkcs8', pair.privateKey)))
 }
 
 /** A self-signed authority for `years`, allowed to sign end certificates and nothing below them. */
-export const authorityCertificate = (keyPem: string, subject: Subject, from: Date, years: number): Promise<string> =>
-  issue({ subject, keyPem, issuerKeyPem: keyPem, from, years, authority: true })
+export const authorityCertificate = (
+  keyPem: string,
+  subject: Subject,
+  from: Date,
+  years: number,
+): Promise<string> => issue({ subject, keyPem, issuerKeyPem: keyPem, from, years, authority: true })
 
 /** A seal's certificate under the authority: digital signature and non-repudiation only. */
 export const sealCertificate = (
@@ -87,7 +101,11 @@ const issue = async (order: Order): Promise<string> => {
   return toPem('CERTIFICATE', Buffer.from(certificate.toSchema(true).toBER(false)))
 }
 
-const extensions = (authority: boolean, subjectKey: ArrayBuffer, issuerKey: ArrayBuffer): pkijs.Extension[] => {
+const extensions = (
+  authority: boolean,
+  subjectKey: ArrayBuffer,
+  issuerKey: ArrayBuffer,
+): pkijs.Extension[] => {
   const constraints = authority
     ? new pkijs.BasicConstraints({ cA: true, pathLenConstraint: 0 })
     : new pkijs.BasicConstraints({ cA: false })
@@ -153,7 +171,10 @@ export const parse = (pem: string): pkijs.Certificate => pkijs.Certificate.fromB
 export const fromPem = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64')
 
 export const toPem = (label: string, der: Uint8Array): string => {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 
@@ -168,9 +189,13 @@ const keyId = (key: KeyObject): ArrayBuffer => {
 }
 
 const webKey = async (key: KeyObject): Promise<CryptoKey> =>
-  (await webcrypto.subtle.importKey('spki', exact(key.export({ type: 'spki', format: 'der' })), algorithm, true, [
-    'verify',
-  ])) as unknown as CryptoKey
+  (await webcrypto.subtle.importKey(
+    'spki',
+    exact(key.export({ type: 'spki', format: 'der' })),
+    algorithm,
+    true,
+    ['verify'],
+  )) as unknown as CryptoKey
 
 /** The bytes alone, without the pool that a Buffer may be a window of. */
 export const exact = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer

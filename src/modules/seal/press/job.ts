@@ -1,4 +1,4 @@
-import type { Signer, SealOrder } from '../pdf/pades.ts'
+import type { SealOrder, Signer } from '../pdf/pades.ts'
 
 /** Documents to typeset: Typst sources by path, and the data that the main one reads (never put into source text). */
 export interface TypesetJob {

@@ -8,14 +8,19 @@ const work = async (request: Request): Promise<Reply> => {
   }
   const { signPdf } = await import('../pdf/pades.ts')
   const { pdf, signer, order } = request.sign
-  const own = { ...signer, signerDer: Buffer.from(signer.signerDer), authorityDer: Buffer.from(signer.authorityDer) }
+  const own = {
+    ...signer,
+    signerDer: Buffer.from(signer.signerDer),
+    authorityDer: Buffer.from(signer.authorityDer),
+  }
   return { id: request.id, signed: await signPdf(Buffer.from(pdf), own, order) }
 }
 
 process.on('message', (request: Request) => {
   work(request).then(
     (reply) => process.send?.(reply),
-    (error: unknown) => process.send?.({ id: request.id, error: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) =>
+      process.send?.({ id: request.id, error: error instanceof Error ? error.message : String(error) }),
   )
 })
 process.on('disconnect', () => process.exit(0))

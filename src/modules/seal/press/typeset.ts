@@ -56,5 +56,7 @@ export const typeset = (job: TypesetJob): Typeset => {
   return { pdf, marks }
 }
 
-const said = (from: NodeCompiler, error: ReturnType<ReturnType<NodeCompiler['compile']>['takeDiagnostics']>): string =>
-  error ? JSON.stringify(from.fetchDiagnostics(error)).slice(0, 600) : 'no reason given'
+const said = (
+  from: NodeCompiler,
+  error: ReturnType<ReturnType<NodeCompiler['compile']>['takeDiagnostics']>,
+): string => (error ? JSON.stringify(from.fetchDiagnostics(error)).slice(0, 600) : 'no reason given')

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import type { PdfReport } from '../seal.ts'
 import type { SealStore } from '../seal.store.ts'
+import type { PdfReport } from '../seal.ts'
 
 /** Is this a PDF that an organ here sealed, and is it as it was then? A seal since frozen is said, not hidden. */
 export const verifyPdf = query<SealStore>()({
