@@ -11,7 +11,8 @@ import {
   sexInId,
 } from './check-digits.ts'
 
-const changedAt = (text: string, at: number, to: string): string => text.slice(0, at) + to + text.slice(at + 1)
+const changedAt = (text: string, at: number, to: string): string =>
+  text.slice(0, at) + to + text.slice(at + 1)
 
 describe('citizen ID (GB 11643)', () => {
   it('knows the vector of the standard', () => {

@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { divisionStore, type DivisionStore, type TreeCache } from './division.store.ts'
+import { type DivisionStore, divisionStore, type TreeCache } from './division.store.ts'
 import type { DivisionTables } from './division.tables.gen.ts'
 
 const caches = new WeakMap<Platform, TreeCache>()

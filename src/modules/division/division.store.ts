@@ -1,13 +1,14 @@
 import type { DivisionCode, DivisionLevel } from '../../kernel/division-code.ts'
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
-import type { Division } from './division.ts'
 import type { DivisionTables } from './division.tables.gen.ts'
+import { type Division, type Findable, findable } from './division.ts'
 
 /** All divisions by code, and the codes below each. */
 export interface DivisionTree {
   readonly byCode: ReadonlyMap<DivisionCode, Division>
   readonly below: ReadonlyMap<DivisionCode | undefined, readonly Division[]>
+  readonly findable: readonly Findable[]
 }
 
 /** Reference data is read once and kept; one `TreeCache` a running platform. */
@@ -72,5 +73,5 @@ const readTree = async (db: Reader<DivisionTables>): Promise<DivisionTree> => {
     if (siblings) siblings.push(division)
     else below.set(division.parent, [division])
   }
-  return { byCode, below }
+  return { byCode, below, findable: [...byCode.values()].map(findable) }
 }

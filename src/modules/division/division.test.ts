@@ -40,7 +40,13 @@ describe('the sample province', () => {
 describe('the tree', () => {
   it('gives the way down, province first', async () => {
     const lineage = await runtime.ask(getLineage, { code: '450721101202' }, anyone)
-    expect(lineage.map((d) => d.name.zh)).toEqual(['广西壮族自治区', '钦州市', '灵山县', '新圩镇', '邓家村委会'])
+    expect(lineage.map((d) => d.name.zh)).toEqual([
+      '广西壮族自治区',
+      '钦州市',
+      '灵山县',
+      '新圩镇',
+      '邓家村委会',
+    ])
     expect(await runtime.ask(getLineage, { code: '990000000000' }, anyone)).toEqual([])
   })
   it('lists what is directly below', async () => {
@@ -50,13 +56,16 @@ describe('the tree', () => {
   })
   it('answers for an unknown code', async () => {
     expect(await runtime.ask(findDivision, { code: '990000000000' }, anyone)).toBeUndefined()
-    await expect(runtime.ask(getDivision, { code: '990000000000' }, anyone)).rejects.toMatchObject({ status: 404 })
+    await expect(runtime.ask(getDivision, { code: '990000000000' }, anyone)).rejects.toMatchObject({
+      status: 404,
+    })
     await expect(runtime.ask(getDivision, { code: '4507' }, anyone)).rejects.toMatchObject({ status: 422 })
   })
 })
 
 describe('search', () => {
-  const first = async (text: string) => (await runtime.ask(searchDivisions, { text, limit: 5 }, anyone))[0]?.code
+  const first = async (text: string) =>
+    (await runtime.ask(searchDivisions, { text, limit: 5 }, anyone))[0]?.code
   it.each([
     ['灵山县', '450721000000'],
     ['灵山', '450721000000'],

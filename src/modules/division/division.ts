@@ -21,18 +21,36 @@ export const parentCode = (code: DivisionCode): DivisionCode | undefined => {
 
 /** Lower case letters only, so `Lingshan`, `líng shān` and `LING SHAN` meet. */
 export const foldPinyin = (text: string): string =>
-  text.normalize('NFD').replace(/[^a-zA-Z]/g, '').toLowerCase()
+  text
+    .normalize('NFD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase()
 
-/** How well a division answers what was typed: 0 not at all, more is better. */
-export const matchScore = (division: Division, typed: string): number => {
+/** A division with the forms that typed words are held against. */
+export interface Findable {
+  readonly division: Division
+  readonly folded: readonly string[]
+}
+
+export const findable = (division: Division): Findable => ({
+  division,
+  folded: [
+    foldPinyin(division.pinyin),
+    ...(division.name.en === undefined ? [] : [foldPinyin(division.name.en)]),
+  ],
+})
+
+/** How well a division answers what was typed: 0 not at all, more is better; higher levels before lower ones. */
+export const scorerFor = (typed: string): ((one: Findable) => number) => {
   const text = typed.trim()
-  if (text === '') return 0
-  if (/^\d+$/.test(text)) return division.code.startsWith(text) ? 40 - division.level : 0
-  const letters = /^[\p{Script=Latin}\p{Mark}\s'’-]+$/u.test(text) ? foldPinyin(text) : ''
-  const at = letters
-    ? Math.min(...[division.pinyin, division.name.en ?? ''].map((n) => rank(foldPinyin(n), letters)))
-    : rank(division.name.zh, text)
-  return at === 3 ? 0 : 40 - 10 * at - division.level
+  if (text === '') return () => 0
+  if (/^\d+$/.test(text)) return ({ division }) => (division.code.startsWith(text) ? 40 - division.level : 0)
+  const letters = /^[\p{Script=Latin}\p{Mark}\s'’-]+$/u.test(text) ? foldPinyin(text) : undefined
+  return ({ division, folded }) => {
+    const at =
+      letters === undefined ? rank(division.name.zh, text) : Math.min(...folded.map((n) => rank(n, letters)))
+    return at === 3 ? 0 : 40 - 10 * at - division.level
+  }
 }
 
 /** 0 the same, 1 begins with it, 2 holds it, 3 not. */

@@ -42,6 +42,8 @@ export const capacitiesOf = (
   posts: readonly Appointment[],
 ): readonly Capacity[] => [
   { kind: 'self', id: person.personId, name: { zh: person.name } },
-  ...mandates.map((m): Capacity => ({ kind: 'mandate', id: m.id, name: { zh: m.partyName }, mandateKind: m.kind })),
+  ...mandates.map(
+    (m): Capacity => ({ kind: 'mandate', id: m.id, name: { zh: m.partyName }, mandateKind: m.kind }),
+  ),
   ...posts.map((a): Capacity => ({ kind: 'appointment', id: a.id, name: a.organName, as: a.post })),
 ]

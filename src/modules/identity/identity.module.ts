@@ -1,7 +1,7 @@
 import { system } from '../../kernel/actor.ts'
 import { defineModule } from '../../platform/module.ts'
 import { endExpiredSessions } from './commands/sessions.ts'
-import { identityStore, type IdentityStore } from './identity.store.ts'
+import { type IdentityStore, identityStore } from './identity.store.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
 
 export const identityModule = defineModule<IdentityTables, IdentityStore>({

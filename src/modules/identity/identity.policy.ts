@@ -6,7 +6,10 @@ export const maySignInAsSample = (_actor: Actor, account: { readonly sample: boo
   account.sample ? allow('identity.sample-account') : deny('default', 'identity.proof-needed')
 
 /** A session is changed only by the person it belongs to. */
-export const mayChangeSession = (actor: Actor, session: { readonly actor: { readonly personId: string } }): Decision =>
+export const mayChangeSession = (
+  actor: Actor,
+  session: { readonly actor: { readonly personId: string } },
+): Decision =>
   (actor.kind === 'resident' || actor.kind === 'official') && actor.personId === session.actor.personId
     ? allow('identity.own-session')
     : deny('default', 'identity.not-your-session')

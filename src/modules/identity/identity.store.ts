@@ -2,8 +2,8 @@ import type { Actor, AssuranceLevel, Official, Resident } from '../../kernel/act
 import type { Language } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { json, type Reader, writer } from '../../platform/db/index.ts'
-import type { Account, Audience, SamplePerson } from './identity.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
+import type { Account, Audience, SamplePerson } from './identity.ts'
 
 /** A session row. */
 export interface SessionRow {
@@ -65,7 +65,13 @@ export const identityStore = (db: Reader<IdentityTables>, sample: () => boolean)
       about: { zh: row.about_zh, en: row.about_en },
     }))
   },
-  open: (tokenHash: string, csrfSecret: string, actor: Actor & (Resident | Official), now: Date, absoluteAt: Date): Write =>
+  open: (
+    tokenHash: string,
+    csrfSecret: string,
+    actor: Actor & (Resident | Official),
+    now: Date,
+    absoluteAt: Date,
+  ): Write =>
     w.insert('identity.session', {
       token_hash: tokenHash,
       person_id: actor.personId,
@@ -94,7 +100,8 @@ export const identityStore = (db: Reader<IdentityTables>, sample: () => boolean)
   touch: (tokenHash: string, now: Date): Write =>
     w.update('identity.session', { token_hash: tokenHash }, { touched_at: now }, 'any'),
   end: (tokenHash: string): Write => w.remove('identity.session', { token_hash: tokenHash }),
-  endExpired: (now: Date): Write => w.raw`delete from "identity"."session" where "absolute_at" <= ${now} returning 1`,
+  endExpired: (now: Date): Write =>
+    w.raw`delete from "identity"."session" where "absolute_at" <= ${now} returning 1`,
   addAccounts: (list: readonly (Account & { readonly sample: boolean })[]): Write =>
     w.insertMany(
       'identity.account',

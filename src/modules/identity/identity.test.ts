@@ -30,7 +30,11 @@ const later = (minutes: number): void => {
 
 describe('signing in as a sample person', () => {
   it('makes residents act for themselves, and officials in their post', async () => {
-    expect((await signIn('zhang-guilan')).actor).toMatchObject({ kind: 'resident', partyId: 'zhang-guilan', level: 3 })
+    expect((await signIn('zhang-guilan')).actor).toMatchObject({
+      kind: 'resident',
+      partyId: 'zhang-guilan',
+      level: 3,
+    })
     expect((await signIn('chen-qiang')).actor).toMatchObject({
       kind: 'official',
       organId: '450721-market-regulation',
@@ -126,8 +130,15 @@ describe('acting for others', () => {
     const last = civilDateOf(clock.now())
     await pool.query('update party.mandate set until_on = $1 where id = $2', [last, 'm-li-wenbo'])
     const next = newSessionToken().tokenHash
-    await runtime.perform(switchActingAs, { tokenHash, newTokenHash: next, kind: 'mandate', id: 'm-li-wenbo' }, actor)
-    const { rows } = await pool.query<{ absolute_at: Date }>('select absolute_at from identity.session where token_hash = $1', [next])
+    await runtime.perform(
+      switchActingAs,
+      { tokenHash, newTokenHash: next, kind: 'mandate', id: 'm-li-wenbo' },
+      actor,
+    )
+    const { rows } = await pool.query<{ absolute_at: Date }>(
+      'select absolute_at from identity.session where token_hash = $1',
+      [next],
+    )
     expect(rows[0]?.absolute_at).toEqual(startOf(addDays(last, 1)))
   })
   it('switches to a company by mandate and back, with a new token and secret each time', async () => {
@@ -143,20 +154,32 @@ describe('acting for others', () => {
     await runtime.perform(switchActingAs, to, actor)
     expect(await resolve(tokenHash)).toBeNull()
     const after = await resolve(next)
-    expect(after?.actor).toMatchObject({ personId: 'chen-xiaoyan', partyId: 'laojiefang-catering', mandateId: 'm-chen-xiaoyan' })
+    expect(after?.actor).toMatchObject({
+      personId: 'chen-xiaoyan',
+      partyId: 'laojiefang-catering',
+      mandateId: 'm-chen-xiaoyan',
+    })
     expect(after?.csrfSecret).not.toBe(before?.csrfSecret)
   })
   it('an official may go on as a private person', async () => {
     const { tokenHash, actor } = await signIn('chen-qiang')
     const next = newSessionToken().tokenHash
-    await runtime.perform(switchActingAs, { tokenHash, newTokenHash: next, kind: 'self', id: 'chen-qiang' }, actor)
+    await runtime.perform(
+      switchActingAs,
+      { tokenHash, newTokenHash: next, kind: 'self', id: 'chen-qiang' },
+      actor,
+    )
     expect((await resolve(next))?.actor).toMatchObject({ kind: 'resident', partyId: 'chen-qiang' })
   })
   it("refuses another's mandate, another's post and another's session", async () => {
     const { tokenHash, actor } = await signIn('zhang-guilan')
     const other = await signIn('chen-xiaoyan')
     const go = (kind: 'mandate' | 'appointment', id: string, from = tokenHash) =>
-      runtime.perform(switchActingAs, { tokenHash: from, newTokenHash: newSessionToken().tokenHash, kind, id }, actor)
+      runtime.perform(
+        switchActingAs,
+        { tokenHash: from, newTokenHash: newSessionToken().tokenHash, kind, id },
+        actor,
+      )
     await expect(go('mandate', 'm-chen-xiaoyan')).rejects.toMatchObject({ status: 404 })
     await expect(go('appointment', 'a-chen-qiang')).rejects.toMatchObject({ status: 404 })
     await expect(go('mandate', 'm-chen-xiaoyan', other.tokenHash)).rejects.toMatchObject({ status: 404 })

@@ -50,7 +50,11 @@ export const sessionLimits = (kind: 'resident' | 'official'): { idleMs: number; 
     : { idleMs: 4 * 60 * minute, absoluteMs: 24 * 60 * minute }
 
 /** When a session that begins at `now` ends at the latest: after its longest time, or with the right it rests on. */
-export const absoluteEnd = (now: Date, kind: 'resident' | 'official', lastDay: CivilDate | undefined): Date => {
+export const absoluteEnd = (
+  now: Date,
+  kind: 'resident' | 'official',
+  lastDay: CivilDate | undefined,
+): Date => {
   const longest = now.getTime() + sessionLimits(kind).absoluteMs
   return new Date(lastDay === undefined ? longest : Math.min(longest, startOf(addDays(lastDay, 1)).getTime()))
 }
@@ -60,4 +64,5 @@ export const endsAt = (touchedAt: Date, absoluteAt: Date, kind: 'resident' | 'of
   new Date(Math.min(touchedAt.getTime() + sessionLimits(kind).idleMs, absoluteAt.getTime()))
 
 /** A touch a minute keeps the row cold. */
-export const touchIsDue = (touchedAt: Date, now: Date): boolean => now.getTime() - touchedAt.getTime() >= minute
+export const touchIsDue = (touchedAt: Date, now: Date): boolean =>
+  now.getTime() - touchedAt.getTime() >= minute

@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { localCarrier } from './adapters/local.ts'
-import { messageStore, type MessageStore } from './message.store.ts'
+import { type MessageStore, messageStore } from './message.store.ts'
 import type { MessageTables } from './message.tables.gen.ts'
 
 export const messageModule = defineModule<MessageTables, MessageStore>({

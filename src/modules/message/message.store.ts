@@ -2,8 +2,8 @@ import type { Id, PartyId } from '../../kernel/ids.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
-import type { Channel, Message, Sent } from './message.ts'
 import type { MessageTables } from './message.tables.gen.ts'
+import type { Channel, Message, Sent } from './message.ts'
 import type { Carrier } from './ports.ts'
 
 const w = writer<MessageTables>()

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
 import type { Actor, Resident } from '../../kernel/actor.ts'
 import { system, visitor } from '../../kernel/actor.ts'
-import { maskEmail, smsText } from './message.ts'
 import { countUnread, getMyMessage, listMyMessages, listSent, markAllRead, markRead, send } from './index.ts'
+import { maskEmail, smsText } from './message.ts'
 
 const { runtime, setSample } = await startPlatform()
 const resident = (personId: string): Actor => ({
@@ -17,7 +17,10 @@ const resident = (personId: string): Actor => ({
 const platform = system('test')
 const notice = {
   title: { zh: '申请已受理', en: 'Application accepted' },
-  body: { zh: '我们将在 3 个工作日内办结。\n编号 4507000019。', en: 'We decide within 3 working days.\nNumber 4507000019.' },
+  body: {
+    zh: '我们将在 3 个工作日内办结。\n编号 4507000019。',
+    en: 'We decide within 3 working days.\nNumber 4507000019.',
+  },
 }
 const zhang = resident('zhang-guilan')
 const lin = resident('lin-kaiwen')
@@ -26,20 +29,33 @@ describe('a notice', () => {
   it('lands in the inbox in both languages and leaves by SMS and mail in the language of the party', async () => {
     const input = { partyId: 'lin-kaiwen', ...notice, caseNumber: '4507000019' }
     const { messageId } = await runtime.perform(send, input, platform)
-    expect(await runtime.ask(getMyMessage, { messageId }, lin)).toMatchObject({ ...notice, caseNumber: '4507000019' })
+    expect(await runtime.ask(getMyMessage, { messageId }, lin)).toMatchObject({
+      ...notice,
+      caseNumber: '4507000019',
+    })
     const { items } = await runtime.ask(listSent, {}, visitor())
     expect(items.map((s) => s.channel).sort()).toEqual(['email', 'sms'])
     const sms = items.find((s) => s.channel === 'sms')
-    expect(sms?.text).toBe('[Tongban] Application accepted: We decide within 3 working days. Number 4507000019.')
+    expect(sms?.text).toBe(
+      '[Tongban] Application accepted: We decide within 3 working days. Number 4507000019.',
+    )
     expect(sms?.maskedAddress).toMatch(/^199\*{4}\d{4}$/)
     const mail = items.find((s) => s.channel === 'email')
     expect(mail?.text).toContain('Subject: Application accepted\n\nWe decide')
     expect(mail?.maskedAddress).toBe('li***@example.org')
   })
   it('is sent by the platform or within a command, never by people', async () => {
-    await expect(runtime.perform(send, { partyId: 'zhang-guilan', ...notice }, zhang)).rejects.toMatchObject({ status: 403 })
-    await expect(runtime.perform(send, { partyId: 'nobody', ...notice }, platform)).rejects.toMatchObject({ status: 404 })
-    await runtime.perform(send, { partyId: 'zhang-guilan', ...notice, channels: [] }, { ...zhang, via: 'case.submit' })
+    await expect(runtime.perform(send, { partyId: 'zhang-guilan', ...notice }, zhang)).rejects.toMatchObject({
+      status: 403,
+    })
+    await expect(runtime.perform(send, { partyId: 'nobody', ...notice }, platform)).rejects.toMatchObject({
+      status: 404,
+    })
+    await runtime.perform(
+      send,
+      { partyId: 'zhang-guilan', ...notice, channels: [] },
+      { ...zhang, via: 'case.submit' },
+    )
     expect(await runtime.ask(countUnread, {}, zhang)).toBe(1)
   })
 })
@@ -48,7 +64,11 @@ describe('the inbox', () => {
   it('is read page by page, newest first', async () => {
     for (let n = 1; n <= 5; n++) {
       const title = { zh: `第${n}条`, en: `No. ${n}` }
-      await runtime.perform(send, { partyId: 'wei-jianguo', title, body: notice.body, channels: [] }, platform)
+      await runtime.perform(
+        send,
+        { partyId: 'wei-jianguo', title, body: notice.body, channels: [] },
+        platform,
+      )
       await new Promise((done) => setTimeout(done, 2))
     }
     const wei = resident('wei-jianguo')

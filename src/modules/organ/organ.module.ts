@@ -1,5 +1,8 @@
 import { defineModule } from '../../platform/module.ts'
-import { organStore, type OrganStore } from './organ.store.ts'
+import { type OrganStore, organStore } from './organ.store.ts'
 import type { OrganTables } from './organ.tables.gen.ts'
 
-export const organModule = defineModule<OrganTables, OrganStore>({ name: 'organ', store: (db) => organStore(db) })
+export const organModule = defineModule<OrganTables, OrganStore>({
+  name: 'organ',
+  store: (db) => organStore(db),
+})

@@ -4,8 +4,8 @@ import type { Id, OrganId, PartyId } from '../../kernel/ids.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
-import type { Appointment, Department, Organ } from './organ.ts'
 import type { OrganTables } from './organ.tables.gen.ts'
+import type { Appointment, Department, Organ } from './organ.ts'
 
 const w = writer<OrganTables>()
 const text = (zh: string, en: string | null): Text => (en === null ? { zh } : { zh, en })
@@ -99,7 +99,11 @@ export const organStore = (db: Reader<OrganTables>) => {
         .selectFrom('organ.department as d')
         .leftJoin('organ.organ as o', 'o.department', 'd.slug')
         .select(['d.slug', 'd.name_zh', 'd.name_en'])
-        .select(sql<number[]>`coalesce(array_agg(distinct o.level) filter (where o.level is not null), '{}')`.as('levels'))
+        .select(
+          sql<number[]>`coalesce(array_agg(distinct o.level) filter (where o.level is not null), '{}')`.as(
+            'levels',
+          ),
+        )
         .groupBy(['d.slug', 'd.name_zh', 'd.name_en', 'd.position'])
         .orderBy('d.position')
         .execute()
@@ -113,7 +117,10 @@ export const organStore = (db: Reader<OrganTables>) => {
       (await appointments(civilDateOf(now)).where('a.person_id', '=', personId).execute()).map(toAppointment),
     officialsOf: async (organId: string, now: Date, duty?: string): Promise<readonly Appointment[]> => {
       const all = appointments(civilDateOf(now)).where('a.organ_id', '=', organId)
-      const rows = await (duty === undefined ? all : all.where(sql<boolean>`${duty} = any(a.duties)`)).execute()
+      const rows = await (duty === undefined
+        ? all
+        : all.where(sql<boolean>`${duty} = any(a.duties)`)
+      ).execute()
       return rows.map(toAppointment)
     },
     add: (list: readonly Organ[]): Write => w.insertMany('organ.organ', list.map(toRow)),

@@ -60,7 +60,9 @@ describe('organs of the sample province', () => {
   it('list by division and by department', async () => {
     const here = await runtime.ask(listOrgansOf, { division: '450721000000' }, anyone)
     expect(here[0]?.department).toBe('government')
-    expect(await runtime.ask(listOrgansOfDepartment, { department: 'health', level: 2 }, anyone)).toHaveLength(14)
+    expect(
+      await runtime.ask(listOrgansOfDepartment, { department: 'health', level: 2 }, anyone),
+    ).toHaveLength(14)
   })
 })
 
@@ -124,6 +126,8 @@ describe('posts', () => {
     const names = (await runtime.ask(listOfficials, input, system('test'))).map((a) => a.personName)
     expect(names).toContain('陈强')
     await expect(runtime.ask(listOfficials, input, anyone)).rejects.toMatchObject({ status: 401 })
-    await expect(runtime.perform(appoint, { appointments: [] }, anyone)).rejects.toMatchObject({ status: 422 })
+    await expect(runtime.perform(appoint, { appointments: [] }, anyone)).rejects.toMatchObject({
+      status: 422,
+    })
   })
 })

@@ -37,12 +37,27 @@ const slugOf = (pinyin: string): string =>
 
 /** `Lingshan`, `Qingxiu District`: the place as English names of organs carry it. */
 const placeEn = (division: Division): string =>
-  (division.name.en ?? '').replace(/(?: (?:Zhuang|Yao|Miao|Dong|Mulao|Maonan|Multi-Ethnic))* (?:Autonomous (?:Region|County)|City|County)$/, '')
+  (division.name.en ?? '').replace(
+    /(?: (?:Zhuang|Yao|Miao|Dong|Mulao|Maonan|Multi-Ethnic))* (?:Autonomous (?:Region|County)|City|County)$/,
+    '',
+  )
 
 /** Dialling codes of the cities of Guangxi. A subscriber's number never begins with 0, so these reach nobody. */
 const diallingCodes: Readonly<Record<string, string>> = {
-  '4501': '0771', '4502': '0772', '4503': '0773', '4504': '0774', '4505': '0779', '4506': '0770', '4507': '0777',
-  '4508': '0775', '4509': '0775', '4510': '0776', '4511': '0774', '4512': '0778', '4513': '0772', '4514': '0771',
+  '4501': '0771',
+  '4502': '0772',
+  '4503': '0773',
+  '4504': '0774',
+  '4505': '0779',
+  '4506': '0770',
+  '4507': '0777',
+  '4508': '0775',
+  '4509': '0775',
+  '4510': '0776',
+  '4511': '0774',
+  '4512': '0778',
+  '4513': '0772',
+  '4514': '0771',
 }
 
 const digestOf = (id: string): Buffer => createHash('sha256').update(id).digest()
@@ -75,18 +90,36 @@ export const organsOf = ({ divisions, departments, deepCounties }: Grounds): rea
   const taken = new Set<string>()
   const deep = new Set(deepCounties)
 
-  const add = (division: Division, department: string, path: string, parentId: OrganId | undefined, named: { name: Text; shortName: Text; address: Text }): OrganId => {
+  const add = (
+    division: Division,
+    department: string,
+    path: string,
+    parentId: OrganId | undefined,
+    named: { name: Text; shortName: Text; address: Text },
+  ): OrganId => {
     const id = organIdOf(division, department)
     const { code, level } = division
     const phone = phoneOf(id, code)
-    organs.push({ id, creditCode: creditCode(id, code), ...named, department, division: code, level, parentId, path, phone })
+    organs.push({
+      id,
+      creditCode: creditCode(id, code),
+      ...named,
+      department,
+      division: code,
+      level,
+      parentId,
+      path,
+      phone,
+    })
     return id
   }
   const step = (above: string, division: Division): string => {
     const slug = division.level === 1 ? 'gx' : slugOf(division.pinyin) || 'place'
     const own = `${above}${slug}.`
     // two places of one reading under the same government: the later one carries its digits
-    const path = taken.has(own) ? `${above}${slug}-${division.code.slice(0, codeLength[division.level]).slice(-3)}.` : own
+    const path = taken.has(own)
+      ? `${above}${slug}-${division.code.slice(0, codeLength[division.level]).slice(-3)}.`
+      : own
     taken.add(path)
     return path
   }
@@ -97,12 +130,25 @@ export const organsOf = ({ divisions, departments, deepCounties }: Grounds): rea
     const above = parent === undefined ? undefined : places.get(parent)
     if (parent !== undefined && !above) continue
     const path = step(above?.path ?? '', division)
-    const government = add(division, level === 5 ? 'village-committee' : 'government', path, above?.government, officeNames(division, above?.division, divisions[0]))
+    const government = add(
+      division,
+      level === 5 ? 'village-committee' : 'government',
+      path,
+      above?.government,
+      officeNames(division, above?.division, divisions[0]),
+    )
     places.set(division.code, { division, government, path })
     if (level > 3) continue
     for (const line of departments) {
       const named = [line.province, line.city, line.county][level - 1]
-      if (named) add(division, line.slug, `${path}${line.slug}.`, government, departmentNames(division, named, above?.division))
+      if (named)
+        add(
+          division,
+          line.slug,
+          `${path}${line.slug}.`,
+          government,
+          departmentNames(division, named, above?.division),
+        )
     }
   }
   return organs
@@ -112,7 +158,9 @@ const hall = (division: Division, above: Division | undefined): Text => {
   const where = above && above.level > 1 ? above.name.zh : ''
   return {
     zh: `${where}${division.name.zh}政务服务中心`,
-    en: [`${placeEn(division)} Government Service Centre`, ...(where && above ? [placeEn(above)] : [])].join(', '),
+    en: [`${placeEn(division)} Government Service Centre`, ...(where && above ? [placeEn(above)] : [])].join(
+      ', ',
+    ),
   }
 }
 
@@ -127,7 +175,11 @@ const officeNames = (division: Division, above: Division | undefined, province: 
   const { name, level, pinyin } = division
   if (level <= 3) {
     const en = `${level === 1 ? (name.en ?? '') : (name.en ?? '').replace(/ City$/, ' Municipal').replace(/^(\S+) District$/, '$1 District')} ${governmentNames.en}`
-    return { name: { zh: `${name.zh}${governmentNames.zh}`, en }, shortName: governmentNames, address: hall(division, above) }
+    return {
+      name: { zh: `${name.zh}${governmentNames.zh}`, en },
+      shortName: governmentNames,
+      address: hall(division, above),
+    }
   }
   const spelt = plain(pinyin.split(' ')[0] ?? '')
   const upper = above?.name.zh ?? ''
@@ -137,9 +189,15 @@ const officeNames = (division: Division, above: Division | undefined, province: 
     const shortName = subdistrict ? { zh: '街道办事处', en: 'Subdistrict Office' } : governmentNames
     const en = subdistrict ? `${spelt} Subdistrict Office` : `${spelt} ${kind} ${governmentNames.en}`
     return {
-      name: { zh: `${upper}${name.zh}${subdistrict ? '办事处' : governmentNames.zh}`, en: `${en}, ${above ? placeEn(above) : ''}` },
+      name: {
+        zh: `${upper}${name.zh}${subdistrict ? '办事处' : governmentNames.zh}`,
+        en: `${en}, ${above ? placeEn(above) : ''}`,
+      },
       shortName,
-      address: { zh: `${upper}${name.zh}便民服务中心`, en: `${spelt} Public Service Centre, ${above ? placeEn(above) : province ? placeEn(province) : ''}` },
+      address: {
+        zh: `${upper}${name.zh}便民服务中心`,
+        en: `${spelt} Public Service Centre, ${above ? placeEn(above) : province ? placeEn(province) : ''}`,
+      },
     }
   }
   const own = name.zh.replace(/(村民委员会|村委会|社区居民委员会|社区居委会|居民委员会|居委会|社区)$/, '')
@@ -151,7 +209,9 @@ const officeNames = (division: Division, above: Division | undefined, province: 
       zh: `${upper}${village}${community ? '居' : '村'}民委员会`,
       en: `${spelt} ${community ? "Residents'" : 'Village'} Committee, ${upperEn}`,
     },
-    shortName: community ? { zh: '居民委员会', en: "Residents' Committee" } : { zh: '村民委员会', en: 'Village Committee' },
+    shortName: community
+      ? { zh: '居民委员会', en: "Residents' Committee" }
+      : { zh: '村民委员会', en: 'Village Committee' },
     address: { zh: `${upper}${village}便民服务站`, en: `${spelt} Public Service Point, ${upperEn}` },
   }
 }

@@ -34,8 +34,12 @@ export const loadSample = async (hands: Hands, read: (path: string) => Promise<B
     ...lines.map((d) => ({ slug: d.slug, name: d.county ?? d.city ?? d.province ?? { zh: d.slug } })),
     { slug: 'village-committee', name: villageCommitteeNames },
   ]
-  const rows = organs.map(({ parentId, ...organ }) => (parentId === undefined ? organ : { ...organ, parentId }))
+  const rows = organs.map(({ parentId, ...organ }) =>
+    parentId === undefined ? organ : { ...organ, parentId },
+  )
   await hands.perform(loadOrgans, { organs: rows, departments }, by)
-  const people = JSON.parse(gunzipSync(await read('people/people.json.gz')).toString('utf8')) as Static<typeof appoint.input>
+  const people = JSON.parse(gunzipSync(await read('people/people.json.gz')).toString('utf8')) as Static<
+    typeof appoint.input
+  >
   await hands.perform(appoint, { appointments: people.appointments }, by)
 }

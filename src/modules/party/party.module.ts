@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
-import { partyStore, type PartyStore } from './party.store.ts'
+import { type PartyStore, partyStore } from './party.store.ts'
 import type { PartyTables } from './party.tables.gen.ts'
 
 export const partyModule = defineModule<PartyTables, PartyStore>({

@@ -6,8 +6,9 @@ interface About {
 }
 
 const isOwn = (actor: Actor, { partyId }: About): boolean =>
-  actor.kind === 'resident' ? actor.partyId === partyId || actor.personId === partyId
-  : actor.kind === 'official' && actor.personId === partyId
+  actor.kind === 'resident'
+    ? actor.partyId === partyId || actor.personId === partyId
+    : actor.kind === 'official' && actor.personId === partyId
 
 /** Name and masked number: oneself, for whom one acts, officials and the platform. */
 export const maySeeParty = firstRule<Actor, About>(

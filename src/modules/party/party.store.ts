@@ -5,8 +5,8 @@ import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { mask } from '../../platform/crypto/mask.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
-import type { Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
 import type { PartyTables } from './party.tables.gen.ts'
+import type { Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
 
 /** A party with its whole numbers, on its way into the table. */
 export interface PartyInput {
@@ -52,7 +52,11 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
       return row && toParty(row)
     },
     numberOf: async (partyId: string): Promise<string | undefined> => {
-      const row = await db.selectFrom('party.party').select('number').where('id', '=', partyId).executeTakeFirst()
+      const row = await db
+        .selectFrom('party.party')
+        .select('number')
+        .where('id', '=', partyId)
+        .executeTakeFirst()
       return row && fields.decrypt(numberPlace, partyId, row.number)
     },
     contactOf: async (partyId: string): Promise<Contact | undefined> => {
@@ -121,7 +125,8 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
           until_on: m.until ?? null,
         })),
       ),
-    speak: (partyId: string, language: Language): Write => w.update('party.party', { id: partyId }, { language }, 'any'),
+    speak: (partyId: string, language: Language): Write =>
+      w.update('party.party', { id: partyId }, { language }, 'any'),
   }
 }
 

@@ -61,9 +61,12 @@ describe('the invented people', () => {
 
 describe('who sees whom', () => {
   it('oneself, whom one acts for, and officials masked', async () => {
-    const seen = async (actor: Actor, partyId: string) => (await runtime.ask(getParty, { partyId }, actor)).name
+    const seen = async (actor: Actor, partyId: string) =>
+      (await runtime.ask(getParty, { partyId }, actor)).name
     expect(await seen(zhang, 'zhang-guilan')).toBe('张桂兰')
-    expect(await seen(resident('chen-xiaoyan', 'laojiefang-catering'), 'laojiefang-catering')).toContain('老街坊')
+    expect(await seen(resident('chen-xiaoyan', 'laojiefang-catering'), 'laojiefang-catering')).toContain(
+      '老街坊',
+    )
     expect(await seen(official, 'zhang-guilan')).toBe('张桂兰')
   })
   it('a stranger gets the same 404 as for nothing there', async () => {
@@ -73,9 +76,15 @@ describe('who sees whom', () => {
         await expect(runtime.ask(getContact, { partyId }, actor)).rejects.toMatchObject({ status: 404 })
       }
     }
-    await expect(runtime.ask(getContact, { partyId: 'zhang-guilan' }, official)).rejects.toMatchObject({ status: 404 })
-    expect(await runtime.ask(listParties, { partyIds: ['zhang-guilan', 'wei-jianguo'] }, zhang)).toHaveLength(1)
-    expect(await runtime.ask(listParties, { partyIds: ['zhang-guilan', 'wei-jianguo'] }, official)).toHaveLength(2)
+    await expect(runtime.ask(getContact, { partyId: 'zhang-guilan' }, official)).rejects.toMatchObject({
+      status: 404,
+    })
+    expect(await runtime.ask(listParties, { partyIds: ['zhang-guilan', 'wei-jianguo'] }, zhang)).toHaveLength(
+      1,
+    )
+    expect(
+      await runtime.ask(listParties, { partyIds: ['zhang-guilan', 'wei-jianguo'] }, official),
+    ).toHaveLength(2)
   })
   it('a number finds its owner however it is typed, for officials only, and leaves an audit row', async () => {
     const number = await runtime.ask(revealNumber, { partyId: 'zhang-guilan', reason: 'test' }, platform)
@@ -94,15 +103,21 @@ describe('who sees whom', () => {
 describe('mandates', () => {
   it('tell for whom a person may act', async () => {
     const list = await runtime.ask(listMandates, { personId: 'chen-xiaoyan' }, resident('chen-xiaoyan'))
-    expect(list).toMatchObject([{ kind: 'legal-representative', partyId: 'laojiefang-catering', partyKind: 'enterprise' }])
+    expect(list).toMatchObject([
+      { kind: 'legal-representative', partyId: 'laojiefang-catering', partyKind: 'enterprise' },
+    ])
     const family = await runtime.ask(listMandates, { personId: 'huang-meiling' }, resident('huang-meiling'))
     expect(family).toMatchObject([{ kind: 'guardian', partyName: '梁小禾' }])
-    await expect(runtime.ask(listMandates, { personId: 'chen-xiaoyan' }, zhang)).rejects.toMatchObject({ status: 404 })
+    await expect(runtime.ask(listMandates, { personId: 'chen-xiaoyan' }, zhang)).rejects.toMatchObject({
+      status: 404,
+    })
   })
 })
 
 it('a number belongs to one party', async () => {
   const number = await runtime.ask(revealNumber, { partyId: 'zhang-guilan', reason: 'test' }, platform)
   const twin = { id: 'twin', kind: 'person' as const, name: '某某', number, language: 'zh' as const }
-  await expect(runtime.perform(loadParties, { parties: [twin] }, platform)).rejects.toMatchObject({ status: 409 })
+  await expect(runtime.perform(loadParties, { parties: [twin] }, platform)).rejects.toMatchObject({
+    status: 409,
+  })
 })

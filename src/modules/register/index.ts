@@ -1,6 +1,6 @@
 export { loadBusiness, loadPeople } from './commands/load-registers.ts'
 export { raiseDispute } from './commands/raise-dispute.ts'
 export { consultFacts, getFacts, listMyDisputes } from './queries/facts.ts'
+export { disputeRaised } from './register.events.ts'
 export type { Dispute, Fact } from './register.ts'
 export { registerFields } from './register.ts'
-export { disputeRaised } from './register.events.ts'

@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
-import { registerStore, type RegisterStore } from './register.store.ts'
+import { type RegisterStore, registerStore } from './register.store.ts'
 import type { RegisterTables } from './register.tables.gen.ts'
 
 export const registerModule = defineModule<RegisterTables, RegisterStore>({

@@ -3,6 +3,7 @@ import type { Id, PartyId } from '../../kernel/ids.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
+import type { RegisterTables } from './register.tables.gen.ts'
 import type {
   Dispute,
   EnterpriseRecord,
@@ -13,7 +14,6 @@ import type {
   PlaceRecord,
   Relation,
 } from './register.ts'
-import type { RegisterTables } from './register.tables.gen.ts'
 
 const w = writer<RegisterTables>()
 const idPlace = 'register.person|id_number'
@@ -29,8 +29,17 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
       .selectFrom('register.person as p')
       .innerJoin('register.household as h', 'h.id', 'p.household_id')
       .selectAll('p')
-      .select([day('p.born_on').as('birth'), day('p.as_of').as('as_of_day'), day('h.as_of').as('household_as_of')])
-      .select(['h.register_number', 'h.kind', 'h.address as household_address', 'h.division as household_division'])
+      .select([
+        day('p.born_on').as('birth'),
+        day('p.as_of').as('as_of_day'),
+        day('h.as_of').as('household_as_of'),
+      ])
+      .select([
+        'h.register_number',
+        'h.kind',
+        'h.address as household_address',
+        'h.division as household_division',
+      ])
       .where('p.household_id', 'in', (e) =>
         e.selectFrom('register.person').select('household_id').where('party_id', '=', partyId),
       )
@@ -77,7 +86,11 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
       .selectFrom('register.enterprise as e')
       .innerJoin('register.place as p', 'p.id', 'e.place_id')
       .selectAll('e')
-      .select([day('e.established_on').as('established'), day('e.as_of').as('as_of_day'), day('p.as_of').as('place_as_of')])
+      .select([
+        day('e.established_on').as('established'),
+        day('e.as_of').as('as_of_day'),
+        day('p.as_of').as('place_as_of'),
+      ])
       .select(['p.address as place_address', 'p.division as place_division', 'p.floor_area', 'p.use'])
       .where('e.party_id', '=', partyId)
       .executeTakeFirst()

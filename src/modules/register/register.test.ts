@@ -43,12 +43,18 @@ describe('facts', () => {
     expect(await own('nong-axiu', 'person.spouse', 'person.children')).toEqual({ 'person.children': [] })
   })
   it('share the income of the household among its members', async () => {
-    expect(await own('lu-haiming', 'household.incomePerPerson')).toEqual({ 'household.incomePerPerson': 3066 })
+    expect(await own('lu-haiming', 'household.incomePerPerson')).toEqual({
+      'household.incomePerPerson': 3066,
+    })
     expect(await own('nong-axiu', 'household.incomePerPerson')).toEqual({ 'household.incomePerPerson': 320 })
   })
   it('of an enterprise include its premises', async () => {
     const chen = resident('chen-xiaoyan', 'laojiefang-catering')
-    const facts = await runtime.ask(getFacts, { partyId: 'laojiefang-catering', fields: [...registerFields] }, chen)
+    const facts = await runtime.ask(
+      getFacts,
+      { partyId: 'laojiefang-catering', fields: [...registerFields] },
+      chen,
+    )
     expect(values(facts)).toMatchObject({
       'enterprise.legalRepresentative': '陈晓燕',
       'enterprise.establishedOn': '2026-10-08',
@@ -66,10 +72,16 @@ describe('who may ask', () => {
     }
   })
   it('an official says why, and the audit keeps it', async () => {
-    await expect(runtime.ask(consultFacts, { ...input, reason: 'case 1' }, zhang)).rejects.toMatchObject({ status: 403 })
+    await expect(runtime.ask(consultFacts, { ...input, reason: 'case 1' }, zhang)).rejects.toMatchObject({
+      status: 403,
+    })
     await runtime.ask(consultFacts, { ...input, reason: 'case 1' }, system('test'))
-    const { rows } = await pool.query("select subject from platform.audit where operation = 'register.consult-facts' and outcome = 'read'")
-    expect(rows).toEqual([{ subject: { partyId: 'zhang-guilan', reason: 'case 1', fields: ['person.name'] } }])
+    const { rows } = await pool.query(
+      "select subject from platform.audit where operation = 'register.consult-facts' and outcome = 'read'",
+    )
+    expect(rows).toEqual([
+      { subject: { partyId: 'zhang-guilan', reason: 'case 1', fields: ['person.name'] } },
+    ])
   })
 })
 
@@ -83,7 +95,10 @@ describe('"this is wrong"', () => {
   it('asks for words, for a field that there is, from a resident', async () => {
     const says = (field: string, text: string, actor = zhang) =>
       runtime.perform(raiseDispute, { field, says: text }, actor)
-    await expect(says('person.address', ' ')).rejects.toMatchObject({ status: 422, fields: [{ path: 'says' }] })
+    await expect(says('person.address', ' ')).rejects.toMatchObject({
+      status: 422,
+      fields: [{ path: 'says' }],
+    })
     await expect(says('person.nothing', '错了')).rejects.toMatchObject({ status: 404 })
     await expect(says('person.address', '错了', visitor())).rejects.toMatchObject({ status: 401 })
   })

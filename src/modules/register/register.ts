@@ -120,7 +120,12 @@ const ofPlace = (value: (p: PlaceRecord) => unknown): FieldRule => ({
   of: (h) => h.place && { value: value(h.place), asOf: h.place.asOf },
 })
 
-const relative = ({ name, sex, birthDate, idNumber }: Relative): Relative => ({ name, sex, birthDate, idNumber })
+const relative = ({ name, sex, birthDate, idNumber }: Relative): Relative => ({
+  name,
+  sex,
+  birthDate,
+  idNumber,
+})
 const relationTo = (h: Holding): Relation | undefined =>
   h.members.find((m) => m.partyId === h.person?.partyId)?.relation
 
@@ -128,18 +133,24 @@ const relationTo = (h: Holding): Relation | undefined =>
 const spouseOf = (p: PersonRecord, h: Holding): Relative | undefined => {
   const mine = relationTo(h)
   if (mine !== 'head' && mine !== 'spouse') return undefined
-  const other = h.members.find((m) => m.relation === (mine === 'head' ? 'spouse' : 'head') && m.partyId !== p.partyId)
+  const other = h.members.find(
+    (m) => m.relation === (mine === 'head' ? 'spouse' : 'head') && m.partyId !== p.partyId,
+  )
   return other && relative(other)
 }
 
 const childrenOf = (_p: PersonRecord, h: Holding): readonly Relative[] => {
   const mine = relationTo(h)
-  return mine === 'head' || mine === 'spouse' ? h.members.filter((m) => m.relation === 'child').map(relative) : []
+  return mine === 'head' || mine === 'spouse'
+    ? h.members.filter((m) => m.relation === 'child').map(relative)
+    : []
 }
 
 /** Yuan a person a month, rounded down: all incomes of the household by its heads. */
 const incomePerPerson = (h: Holding): number =>
-  h.members.length === 0 ? 0 : Math.floor(h.members.reduce((sum, m) => sum + m.monthlyIncome, 0) / h.members.length)
+  h.members.length === 0
+    ? 0
+    : Math.floor(h.members.reduce((sum, m) => sum + m.monthlyIncome, 0) / h.members.length)
 
 /** Every field that forms, rules and pages may ask for. */
 export const fieldRules: Readonly<Record<string, FieldRule>> = {

@@ -7,10 +7,10 @@ import {
   newSessionToken,
   switchActingAs,
 } from '../../../modules/identity/index.ts'
+import { localPath } from '../../../platform/http/local-path.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { localPath } from '../../../platform/http/local-path.ts'
 import { ActingAsPage } from './acting-as.view.tsx'
 
 const currentOf = (actor: Actor): string => {
@@ -38,9 +38,16 @@ export const actingAsPage = portalPage({
     const { token, tokenHash } = newSessionToken()
     const chosen = await c.perform(
       switchActingAs,
-      { tokenHash: hashToken(c.sessionToken), newTokenHash: tokenHash, kind: kind as 'self' | 'mandate' | 'appointment', id },
+      {
+        tokenHash: hashToken(c.sessionToken),
+        newTokenHash: tokenHash,
+        kind: kind as 'self' | 'mandate' | 'appointment',
+        id,
+      },
       { idempotencyKey: null },
     )
-    return redirect(localPath(c.query.next, chosen.kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
+    return redirect(localPath(c.query.next, chosen.kind === 'official' ? '/desk' : '/'), [
+      { name: sessionCookie, value: token },
+    ])
   },
 })

@@ -13,7 +13,8 @@ const Choice = ({ capacity, current }: { capacity: Capacity; current: boolean })
   return (
     <Card tone={current ? 'tinted' : 'default'}>
       <Heading level={2} size="2xs">
-        <Icon name={icons[capacity.kind]} /> {words.t(`portal.acting-as.${capacity.kind}`, { name: words.say(capacity.name) })}
+        <Icon name={icons[capacity.kind]} />{' '}
+        {words.t(`portal.acting-as.${capacity.kind}`, { name: words.say(capacity.name) })}
       </Heading>
       {role !== undefined && <Paragraph size="sm">{words.t('portal.acting-as.role', { role })}</Paragraph>}
       <div>
@@ -43,7 +44,9 @@ export const ActingAsPage = ({ capacities, current }: Props) => {
     <Stack gap="sections">
       <Stack>
         <Heading level={1}>{words.t('portal.acting-as.title')}</Heading>
-        <Paragraph>{words.t(capacities.length > 1 ? 'portal.acting-as.lead' : 'portal.acting-as.only-self')}</Paragraph>
+        <Paragraph>
+          {words.t(capacities.length > 1 ? 'portal.acting-as.lead' : 'portal.acting-as.only-self')}
+        </Paragraph>
       </Stack>
       <Form>
         {capacities.map((capacity) => {

@@ -20,7 +20,9 @@ export const messagesPage = portalPage({
     const messages = await c.ask(listMyMessages, before === undefined ? {} : { before })
     return {
       title: c.words.t('portal.messages.title'),
-      body: <Messages messages={messages} unread={await c.ask(countUnread, {})} later={before !== undefined} />,
+      body: (
+        <Messages messages={messages} unread={await c.ask(countUnread, {})} later={before !== undefined} />
+      ),
     }
   },
   post: async (c) => {

@@ -23,14 +23,19 @@ describe('messages', () => {
     expect(read.html).not.toContain('标为已读')
     expect((await zhang.get('/my/messages')).html).not.toContain('1 条未读')
   })
-  it("of another are the same 404 as nothing", async () => {
+  it('of another are the same 404 as nothing', async () => {
     const { messageId } = await sendTo('zhang-guilan')
     const wei = await app.visitor('wei-jianguo')
     const texts = []
     for (const id of [messageId, 'nothing']) {
       const page = await wei.get(`/my/messages/${id}`)
       expect(page.status).toBe(404)
-      texts.push(page.html.replaceAll(id, '').replace(/(value="[^"]*"|nonce="[^"]*")/g, '').replace(/next=[^"&]*/g, ''))
+      texts.push(
+        page.html
+          .replaceAll(id, '')
+          .replace(/(value="[^"]*"|nonce="[^"]*")/g, '')
+          .replace(/next=[^"&]*/g, ''),
+      )
     }
     expect(texts[0]).toBe(texts[1])
   })

@@ -18,7 +18,15 @@ import {
 } from '../../ui/index.ts'
 
 /** The inbox: each message with its case and whether it was read. */
-export const Messages = ({ messages, unread, later }: { messages: Slice<Message>; unread: number; later: boolean }) => {
+export const Messages = ({
+  messages,
+  unread,
+  later,
+}: {
+  messages: Slice<Message>
+  unread: number
+  later: boolean
+}) => {
   const words = useWords()
   return (
     <Stack gap="sections">
@@ -91,7 +99,9 @@ export const MessagePage = ({ message }: { message: Message }) => {
       </Stack>
       <Cluster>
         {message.caseNumber !== undefined && (
-          <LinkButton href={`/my/applications/${message.caseNumber}`}>{words.t('portal.messages.open-case')}</LinkButton>
+          <LinkButton href={`/my/applications/${message.caseNumber}`}>
+            {words.t('portal.messages.open-case')}
+          </LinkButton>
         )}
         {message.readAt === undefined && (
           <Form>

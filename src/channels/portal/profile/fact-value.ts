@@ -13,8 +13,10 @@ interface Relative {
 }
 
 const relative = (words: Words, { name, birthDate, relation }: Relative): string => {
-  const born = words.t('portal.profile.born', { name, date: words.date(birthDate) })
-  return relation === undefined ? born : `${words.t(`portal.profile.relation.${relation}`)}${words.t('portal.profile.colon')}${born}`
+  const born = words.t('portal.profile.born', { name, date: words.shortDate(birthDate) })
+  return relation === undefined
+    ? born
+    : `${words.t(`portal.profile.relation.${relation}`)}${words.t('portal.profile.colon')}${born}`
 }
 
 /** A fact as a person reads it, one line each; numbers of people are masked. */
@@ -22,12 +24,16 @@ export const factLines = (fact: Fact, words: Words): readonly string[] => {
   const { field, value } = fact
   if (field === 'person.idNumber') return [mask('idNumber', String(value))]
   if (field === 'person.phone') return [mask('phone', String(value))]
-  if (field === 'person.sex' || field === 'household.kind') return [words.t(`portal.profile.${field.split('.')[1]}.${String(value)}`)]
+  if (field === 'person.sex' || field === 'household.kind')
+    return [words.t(`portal.profile.${field.split('.')[1]}.${String(value)}`)]
   if (yuan.has(field)) return [words.t('portal.profile.yuan', { amount: words.number(Number(value)) })]
-  if (dates.has(field)) return [words.date(value as CivilDate)]
-  if (field === 'place.floorArea') return [words.t('portal.profile.square-metres', { area: words.number(Number(value)) })]
+  if (dates.has(field)) return [words.shortDate(value as CivilDate)]
+  if (field === 'place.floorArea')
+    return [words.t('portal.profile.square-metres', { area: words.number(Number(value)) })]
   if (Array.isArray(value)) {
-    return value.length === 0 ? [words.t('portal.profile.none')] : (value as Relative[]).map((r) => relative(words, r))
+    return value.length === 0
+      ? [words.t('portal.profile.none')]
+      : (value as Relative[]).map((r) => relative(words, r))
   }
   if (field === 'person.spouse') return [relative(words, value as Relative)]
   return [String(value)]

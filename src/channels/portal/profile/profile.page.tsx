@@ -37,7 +37,9 @@ export const wrongFactPage = portalPage({
       ? await c.ask(getFacts, { partyId: c.actor.partyId, fields: [field] })
       : []
     if (!fact) throw notFound()
-    const title = c.words.t('portal.profile.wrong-title', { field: c.words.t(`portal.profile.field.${field}`) })
+    const title = c.words.t('portal.profile.wrong-title', {
+      field: c.words.t(`portal.profile.field.${field}`),
+    })
     return { title, section: c.words.t('portal.profile.title'), body: <WrongFact fact={fact} /> }
   },
   post: async (c) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../../test/support/web.ts'
-import { hasMessage } from '../../../platform/i18n/messages.ts'
 import { registerFields } from '../../../modules/register/index.ts'
+import { hasMessage } from '../../../platform/i18n/messages.ts'
 
 const app = await startApp()
 
@@ -9,7 +9,8 @@ describe('my information', () => {
   it('shows facts with their source, and numbers masked', async () => {
     const page = await (await app.visitor('huang-meiling')).get('/my/profile')
     expect(page.status).toBe(200)
-    for (const part of ['黄美玲', '梁小禾', '公安人口登记', '450***********', '1995年5月16日']) expect(page.html).toContain(part)
+    for (const part of ['黄美玲', '梁小禾', '公安人口登记', '450***********', '1995-05-16'])
+      expect(page.html).toContain(part)
     expect(page.html).not.toMatch(/450000\d{8}/)
   })
   it('of a company shows the company', async () => {
@@ -35,7 +36,9 @@ describe('my information', () => {
   })
   it('has a name for every field it may show', () => {
     const codes = ['person.householdDivision', 'enterprise.division', 'place.division', 'household.address']
-    const nameless = registerFields.filter((f) => !codes.includes(f) && !hasMessage(`portal.profile.field.${f}`))
+    const nameless = registerFields.filter(
+      (f) => !codes.includes(f) && !hasMessage(`portal.profile.field.${f}`),
+    )
     expect(nameless).toEqual([])
   })
 })

@@ -18,10 +18,13 @@ import { factLines } from './fact-value.ts'
 
 const groups = ['person', 'household', 'enterprise', 'place'] as const
 
+/** What stands in a register is Chinese in every language. */
 const Lines = ({ lines }: { lines: readonly string[] }) => (
   <>
     {lines.map((line) => (
-      <div key={line}>{line}</div>
+      <div key={line} lang={/\p{Script=Han}/u.test(line) ? 'zh-CN' : undefined}>
+        {line}
+      </div>
     ))}
   </>
 )
@@ -37,7 +40,10 @@ const FactGroup = ({ group, facts }: { group: string; facts: readonly Fact[] }) 
           return {
             label,
             value: <Lines lines={factLines(fact, words)} />,
-            source: words.t('portal.profile.source', { source: words.say(fact.source), date: words.date(fact.asOf) }),
+            source: words.t('portal.profile.source', {
+              source: words.say(fact.source),
+              date: words.date(fact.asOf),
+            }),
             action: {
               href: `/my/profile/wrong?field=${encodeURIComponent(fact.field)}`,
               label: words.t('portal.profile.wrong'),

@@ -12,6 +12,9 @@ export const sentBoxPage = portalPage({
   get: async (c) => {
     const { before } = c.query
     const sent = await c.ask(listSent, before === undefined ? {} : { before })
-    return { title: c.words.t('portal.sent-box.title'), body: <SentBox sent={sent} later={before !== undefined} /> }
+    return {
+      title: c.words.t('portal.sent-box.title'),
+      body: <SentBox sent={sent} later={before !== undefined} />,
+    }
   },
 })

@@ -6,10 +6,10 @@ import {
   signInAsSample,
   signOut,
 } from '../../../modules/identity/index.ts'
+import { localPath } from '../../../platform/http/local-path.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { localPath } from '../../../platform/http/local-path.ts'
 import { SignIn } from './sign-in.view.tsx'
 
 export const signInPage = portalPage({
@@ -33,6 +33,8 @@ export const signInPage = portalPage({
     if (c.sessionToken && c.actor.kind !== 'visitor') {
       await c.perform(signOut, { tokenHash: hashToken(c.sessionToken) }, { idempotencyKey: null })
     }
-    return redirect(localPath(c.query.next, kind === 'official' ? '/desk' : '/'), [{ name: sessionCookie, value: token }])
+    return redirect(localPath(c.query.next, kind === 'official' ? '/desk' : '/'), [
+      { name: sessionCookie, value: token },
+    ])
   },
 })

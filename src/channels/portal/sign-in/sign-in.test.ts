@@ -16,10 +16,14 @@ describe('signing in', () => {
     const someone = await app.visitor()
     const page = await someone.get('/my/messages')
     expect(new URL(page.url).pathname).toBe('/sign-in')
-    const raw = await someone.request(new URL(page.url).pathname + new URL(page.url).search, {
-      method: 'POST',
-      body: new URLSearchParams({ personId: 'zhang-guilan' }),
-    }, false)
+    const raw = await someone.request(
+      new URL(page.url).pathname + new URL(page.url).search,
+      {
+        method: 'POST',
+        body: new URLSearchParams({ personId: 'zhang-guilan' }),
+      },
+      false,
+    )
     expect(raw.status).toBe(303)
     expect(raw.headers.get('location')).toBe('/my/messages')
     expect(raw.headers.getSetCookie().find((c) => c.startsWith('tb-session='))).toMatch(/HttpOnly/i)
@@ -35,7 +39,9 @@ describe('signing in', () => {
   it('leads officials to the desk', async () => {
     const someone = await app.visitor()
     const body = new URLSearchParams({ personId: 'chen-qiang' })
-    expect((await someone.request('/sign-in', { method: 'POST', body }, false)).headers.get('location')).toBe('/desk')
+    expect((await someone.request('/sign-in', { method: 'POST', body }, false)).headers.get('location')).toBe(
+      '/desk',
+    )
   })
   it('says no to somebody who is not there', async () => {
     const someone = await app.visitor()

@@ -8,7 +8,10 @@ export const signOutPage = portalPage({
   path: '/sign-out',
   for: 'anyone',
   does: [signOut],
-  get: (c) => ({ title: c.words.t('portal.sign-out.title'), body: <SignOut signedIn={c.actor.kind !== 'visitor'} /> }),
+  get: (c) => ({
+    title: c.words.t('portal.sign-out.title'),
+    body: <SignOut signedIn={c.actor.kind !== 'visitor'} />,
+  }),
   post: async (c) => {
     if (c.sessionToken && c.actor.kind !== 'visitor') {
       await c.perform(signOut, { tokenHash: hashToken(c.sessionToken) }, { idempotencyKey: null })

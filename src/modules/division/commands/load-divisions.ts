@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { allow, deny } from '../../../kernel/decision.ts'
 import { type DivisionCode, divisionLevel } from '../../../kernel/division-code.ts'
 import { command } from '../../../kernel/operation.ts'
-import { parentCode } from '../division.ts'
 import type { DivisionStore } from '../division.store.ts'
+import { parentCode } from '../division.ts'
 
 const Row = Type.Object({
   code: Type.String({ pattern: '^\\d{12}$' }),
@@ -18,7 +18,9 @@ export const loadDivisions = command<DivisionStore>()({
   input: Type.Object({ divisions: Type.Array(Row, { minItems: 1 }) }),
   output: Type.Object({ divisions: Type.Integer() }),
   may: (actor) =>
-    actor.kind === 'system' ? allow('division.system-loads') : deny('default', 'division.only-the-platform-loads'),
+    actor.kind === 'system'
+      ? allow('division.system-loads')
+      : deny('default', 'division.only-the-platform-loads'),
   run: ({ divisions }, _found, { store, write }) => {
     write(
       store.load(

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import type { DivisionCode } from '../../../kernel/division-code.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { type Division, matchScore } from '../division.ts'
 import type { DivisionStore } from '../division.store.ts'
+import { type Division, scorerFor } from '../division.ts'
 
 const Code = Type.String({ pattern: '^\\d{12}$' })
 const byCode = Type.Object({ code: Code })
@@ -46,7 +46,8 @@ export const getLineage = query<DivisionStore>()({
   run: async ({ code }, { store }): Promise<readonly Division[]> => {
     const { byCode } = await store.tree()
     const lineage: Division[] = []
-    for (let at = byCode.get(code as DivisionCode); at; at = at.parent && byCode.get(at.parent)) lineage.unshift(at)
+    for (let at = byCode.get(code as DivisionCode); at; at = at.parent && byCode.get(at.parent))
+      lineage.unshift(at)
     return lineage
   },
 })
@@ -60,11 +61,10 @@ export const searchDivisions = query<DivisionStore>()({
   }),
   may: 'public',
   run: async ({ text, limit = 20 }, { store }): Promise<readonly Division[]> => {
-    const scored: { division: Division; score: number }[] = []
-    for (const division of (await store.tree()).byCode.values()) {
-      const score = matchScore(division, text)
-      if (score > 0) scored.push({ division, score })
-    }
+    const score = scorerFor(text)
+    const scored = (await store.tree()).findable
+      .map((one) => ({ division: one.division, score: score(one) }))
+      .filter((one) => one.score > 0)
     scored.sort((a, b) => b.score - a.score || (a.division.code < b.division.code ? -1 : 1))
     return scored.slice(0, limit).map((s) => s.division)
   },

@@ -20,7 +20,11 @@ export const loadSampleAccounts = command<IdentityStore>()({
     offered: Type.Array(
       Type.Object({
         personId: Type.String(),
-        audience: Type.Union([Type.Literal('resident'), Type.Literal('enterprise'), Type.Literal('official')]),
+        audience: Type.Union([
+          Type.Literal('resident'),
+          Type.Literal('enterprise'),
+          Type.Literal('official'),
+        ]),
         about: Type.Object({ zh: Type.String(), en: Type.String() }),
       }),
       { minItems: 1 },

@@ -11,7 +11,8 @@ export const signOut = command<IdentityStore>()({
   input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({}),
   load: async ({ tokenHash }, { store }) => ({ session: await store.findSession(tokenHash) }),
-  may: (actor, { session }) => (session ? mayChangeSession(actor, session) : allow('identity.nothing-to-end')),
+  may: (actor, { session }) =>
+    session ? mayChangeSession(actor, session) : allow('identity.nothing-to-end'),
   run: ({ tokenHash }, { session }, { store, write }) => {
     if (session) write(store.end(tokenHash))
     return {}

@@ -3,9 +3,9 @@ import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
 import { getAppointments } from '../../organ/index.ts'
 import { asAppointment, asSelf } from '../capacities.ts'
-import { absoluteEnd } from '../identity.ts'
 import { maySignInAsSample } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
+import { absoluteEnd } from '../identity.ts'
 
 export const TokenHash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const newCsrfSecret = (): string => randomBytes(32).toString('base64url')
@@ -19,7 +19,8 @@ export const signInAsSample = command<IdentityStore>()({
     language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
   }),
   output: Type.Object({ kind: Type.Union([Type.Literal('resident'), Type.Literal('official')]) }),
-  load: ({ personId }, { store }) => (store.sample() ? store.findAccount(personId) : Promise.resolve(undefined)),
+  load: ({ personId }, { store }) =>
+    store.sample() ? store.findAccount(personId) : Promise.resolve(undefined),
   see: maySignInAsSample,
   may: maySignInAsSample,
   run: async ({ personId, tokenHash, language }, account, { actor, ask, store, write, now }) => {

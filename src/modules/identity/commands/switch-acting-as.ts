@@ -4,9 +4,9 @@ import { notFound } from '../../../kernel/problem.ts'
 import { getAppointments } from '../../organ/index.ts'
 import { listMandates } from '../../party/index.ts'
 import { asAppointment, asMandate, asSelf } from '../capacities.ts'
-import { absoluteEnd } from '../identity.ts'
 import { mayChangeSession } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
+import { absoluteEnd } from '../identity.ts'
 import { newCsrfSecret, TokenHash } from './sign-in-as-sample.ts'
 
 /** Goes on as oneself, for a party by mandate, or in a post; the browser gets a new token. */
@@ -48,7 +48,7 @@ export const switchActingAs = command<IdentityStore>()({
         csrfSecret: newCsrfSecret(),
         actor,
         now: work.now,
-        absoluteAt: longest < absoluteAt ? longest : absoluteAt,
+        absoluteAt: new Date(Math.min(longest.getTime(), absoluteAt.getTime())),
       }),
     )
     work.note({ as: kind, capacityId: kind === 'self' ? personId : id })

@@ -5,8 +5,8 @@ import { getAppointments } from '../../organ/index.ts'
 import { listMandates } from '../../party/index.ts'
 import { capacitiesOf } from '../capacities.ts'
 import { TokenHash } from '../commands/sign-in-as-sample.ts'
-import { type Capacity, endsAt, type SamplePerson, type Session, touchIsDue } from '../identity.ts'
 import type { IdentityStore } from '../identity.store.ts'
+import { type Capacity, endsAt, type SamplePerson, type Session, touchIsDue } from '../identity.ts'
 
 /** Who a browser's token stands for, or null when there is no such session or its time is over. One read. */
 export const resolveSession = query<IdentityStore>()({
@@ -43,6 +43,10 @@ export const listMyCapacities = query<IdentityStore>()({
   run: async (_input, { actor, ask }): Promise<readonly Capacity[]> => {
     if (actor.kind !== 'resident' && actor.kind !== 'official') throw notFound()
     const { personId } = actor
-    return capacitiesOf(actor, await ask(listMandates, { personId }), await ask(getAppointments, { personId }))
+    return capacitiesOf(
+      actor,
+      await ask(listMandates, { personId }),
+      await ask(getAppointments, { personId }),
+    )
   },
 })

@@ -1,7 +1,7 @@
 import { mask } from '../../../platform/crypto/mask.ts'
 import { writer } from '../../../platform/db/index.ts'
-import { maskEmail } from '../message.ts'
 import type { MessageTables } from '../message.tables.gen.ts'
+import { maskEmail } from '../message.ts'
 import type { Carrier } from '../ports.ts'
 
 const w = writer<MessageTables>()
@@ -13,7 +13,8 @@ export const localCarrier: Carrier = {
       id: outgoing.id,
       message_id: outgoing.messageId,
       channel: outgoing.channel,
-      masked_address: outgoing.channel === 'sms' ? mask('phone', outgoing.address) : maskEmail(outgoing.address),
+      masked_address:
+        outgoing.channel === 'sms' ? mask('phone', outgoing.address) : maskEmail(outgoing.address),
       text: outgoing.text,
       language: outgoing.language,
       case_number: outgoing.caseNumber ?? null,

@@ -3,9 +3,9 @@ import type { PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
 import { say, type Text } from '../../../kernel/text.ts'
 import { getContact } from '../../party/index.ts'
-import { emailText, smsText } from '../message.ts'
 import { maySend } from '../message.policy.ts'
 import type { MessageStore } from '../message.store.ts'
+import { emailText, smsText } from '../message.ts'
 
 const TextInput = Type.Unsafe<Text>(
   Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.Optional(Type.String()) }),

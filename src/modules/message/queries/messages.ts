@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import type { Message, Sent, Slice } from '../message.ts'
 import { mayRead } from '../message.policy.ts'
 import type { MessageStore } from '../message.store.ts'
+import type { Message, Sent, Slice } from '../message.ts'
 
 const Page = Type.Object({
   before: Type.Optional(Type.String({ maxLength: 64 })),

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import type { Appointment } from '../organ.ts'
 import { mayListOfficials } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
+import type { Appointment } from '../organ.ts'
 
 /** The posts a person holds today. Who holds a post is public; whoever signs in is still nobody when this is asked. */
 export const getAppointments = query<OrganStore>()({
@@ -18,9 +18,15 @@ export const listOfficials = query<OrganStore>()({
   input: Type.Object({
     organId: Type.String(),
     duty: Type.Optional(
-      Type.Union([Type.Literal('accept'), Type.Literal('review'), Type.Literal('decide'), Type.Literal('issue')]),
+      Type.Union([
+        Type.Literal('accept'),
+        Type.Literal('review'),
+        Type.Literal('decide'),
+        Type.Literal('issue'),
+      ]),
     ),
   }),
   may: mayListOfficials,
-  run: ({ organId, duty }, { store, now }): Promise<readonly Appointment[]> => store.officialsOf(organId, now, duty),
+  run: ({ organId, duty }, { store, now }): Promise<readonly Appointment[]> =>
+    store.officialsOf(organId, now, duty),
 })

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { getLineage } from '../../division/index.ts'
-import type { Department, Organ } from '../organ.ts'
 import type { OrganStore } from '../organ.store.ts'
+import type { Department, Organ } from '../organ.ts'
 
 /** The organ with this id; 404 where there is none. */
 export const getOrgan = query<OrganStore>()({
@@ -46,7 +46,12 @@ export const findOrganFor = query<OrganStore>()({
   run: async ({ department, division }, { ask, store }): Promise<Organ | null> => {
     const lineage = await ask(getLineage, { code: division })
     if (lineage.length === 0) return null
-    return (await store.findFor(department, lineage.map((d) => d.code))) ?? null
+    return (
+      (await store.findFor(
+        department,
+        lineage.map((d) => d.code),
+      )) ?? null
+    )
   },
 })
 
@@ -63,7 +68,8 @@ export const listOrgansOfDepartment = query<OrganStore>()({
   name: 'organ.list-organs-of-department',
   input: Type.Object({ department: Type.String(), level: Type.Integer({ minimum: 1, maximum: 5 }) }),
   may: 'public',
-  run: ({ department, level }, { store }): Promise<readonly Organ[]> => store.listOfDepartment(department, level),
+  run: ({ department, level }, { store }): Promise<readonly Organ[]> =>
+    store.listOfDepartment(department, level),
 })
 
 /** The kinds of departments, in the order people know them by, with the levels each has organs at. */

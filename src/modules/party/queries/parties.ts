@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import type { Contact, Mandate, Party } from '../party.ts'
 import { mayReadContact, maySearchByNumber, maySeeParty } from '../party.policy.ts'
 import type { PartyStore } from '../party.store.ts'
+import type { Contact, Mandate, Party } from '../party.ts'
 
 const byId = Type.Object({ partyId: Type.String() })
 

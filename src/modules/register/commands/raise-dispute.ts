@@ -3,9 +3,9 @@ import { allow, deny } from '../../../kernel/decision.ts'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
-import { registerFields } from '../register.ts'
 import { disputeRaised } from '../register.events.ts'
 import type { RegisterStore } from '../register.store.ts'
+import { registerFields } from '../register.ts'
 
 /** "This is wrong": kept with the field and the person's own words (数据疑义). */
 export const raiseDispute = command<RegisterStore>()({

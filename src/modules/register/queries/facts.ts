@@ -1,13 +1,17 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { type Dispute, type Fact, factsOf } from '../register.ts'
 import { mayConsult, mayReadFacts } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
+import { type Dispute, type Fact, factsOf } from '../register.ts'
 
 const Fields = Type.Array(Type.String({ maxLength: 80 }), { maxItems: 100 })
 
-const read = async (store: RegisterStore, partyId: string, fields: readonly string[]): Promise<readonly Fact[]> => {
+const read = async (
+  store: RegisterStore,
+  partyId: string,
+  fields: readonly string[],
+): Promise<readonly Fact[]> => {
   const people = fields.some((f) => f.startsWith('person.') || f.startsWith('household.'))
   const business = fields.some((f) => f.startsWith('enterprise.') || f.startsWith('place.'))
   return factsOf(await store.holding(partyId, { people, business }), fields)
@@ -27,7 +31,11 @@ export const getFacts = query<RegisterStore>()({
 /** The same for an official who says why; each asking is in the audit before the answer goes out. */
 export const consultFacts = query<RegisterStore>()({
   name: 'register.consult-facts',
-  input: Type.Object({ partyId: Type.String(), fields: Fields, reason: Type.String({ minLength: 2, maxLength: 500 }) }),
+  input: Type.Object({
+    partyId: Type.String(),
+    fields: Fields,
+    reason: Type.String({ minLength: 2, maxLength: 500 }),
+  }),
   may: mayConsult,
   personal: true,
   run: ({ partyId, fields, reason }, { store, note }): Promise<readonly Fact[]> => {
