@@ -1,3 +1,4 @@
+import type { CaseLine } from '../../../modules/case/index.ts'
 import type { ItemLine } from '../../../modules/catalogue/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
@@ -16,6 +17,7 @@ import {
   Stack,
   usePage,
 } from '../../ui/index.ts'
+import { ApplicationCard, DraftCard, type DraftLine } from '../my/lines.tsx'
 
 /** Life events, and the everyday words their services are found by. */
 const lifeEvents: readonly { key: string; icon: IconName }[] = [
@@ -81,14 +83,37 @@ const ElderTiles = () => {
   )
 }
 
-const Mine = () => {
+interface Mine {
+  toDo: readonly CaseLine[]
+  drafts: readonly DraftLine[]
+}
+
+/** What waits for this person, first; else the way to their own space. */
+const ToDo = ({ mine }: { mine: Mine }) => {
+  const words = useWords()
+  const count = mine.toDo.length + mine.drafts.length
+  if (count === 0)
+    return <LinkCard level={2} tone="tinted" href="/my" title={words.t('home.mine')} icon="user" />
+  return (
+    <Stack>
+      <Heading level={2}>{words.t('home.to-do', { n: count })}</Heading>
+      {mine.toDo.map((line) => (
+        <ApplicationCard key={line.number} line={line} />
+      ))}
+      {mine.drafts.map((draft) => (
+        <DraftCard key={draft.id} draft={draft} />
+      ))}
+    </Stack>
+  )
+}
+
+const Mine = ({ mine }: { mine: Mine | undefined }) => {
   const { words, actor } = usePage()
+  if (mine !== undefined) return <ToDo mine={mine} />
   if (actor.kind === 'official')
     return (
       <LinkCard level={2} tone="tinted" href="/desk/cases" title={words.t('home.desk')} icon="list-check" />
     )
-  if (actor.kind === 'resident')
-    return <LinkCard level={2} tone="tinted" href="/my" title={words.t('home.mine')} icon="flag" />
   return (
     <Paragraph>
       <Link href="/sign-in?next=/my">{words.t('home.sign-in')}</Link>
@@ -97,12 +122,13 @@ const Mine = () => {
 }
 
 interface HomeProps {
+  mine: Mine | undefined
   instant: readonly ItemLine[]
   online: readonly ItemLine[]
   regionChosen: boolean
 }
 
-export const HomeView = ({ instant, online, regionChosen }: HomeProps) => {
+export const HomeView = ({ mine, instant, online, regionChosen }: HomeProps) => {
   const { words, preferences } = usePage()
   const elder = preferences.size === 'lg'
   return (
@@ -112,7 +138,7 @@ export const HomeView = ({ instant, online, regionChosen }: HomeProps) => {
       </Hero>
       <Stack gap="sections">
         {elder && <ElderTiles />}
-        <Mine />
+        <Mine mine={mine} />
         {!regionChosen && (
           <Alert color="info">
             <Link href="/region?next=/">{words.t('home.region')}</Link>
