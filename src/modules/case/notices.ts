@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import { type Language, say } from '../../kernel/text.ts'
+import { type Language, say, type Text } from '../../kernel/text.ts'
 import type { Case, NoticeKind } from './case.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
@@ -12,7 +12,8 @@ export interface NoticeValues {
   readonly days?: number
   readonly gaps?: readonly string[]
   readonly reason?: string
-  readonly remedies?: string
+  /** In both languages where they are the platform's words, else as the official wrote them. */
+  readonly remedies?: string | Text
   readonly rightOrgan?: string
   readonly certificateNumber?: string
   readonly deemed?: boolean
@@ -49,7 +50,7 @@ const render = (key: string, found: Case, values: NoticeValues, language: Langua
     days: String(values.days ?? ''),
     gaps: (values.gaps ?? []).map((gap, at) => `${at + 1}. ${gap}`).join('\n'),
     reason: values.reason ?? '',
-    remedies: values.remedies ?? '',
+    remedies: typeof values.remedies === 'object' ? say(values.remedies, language) : (values.remedies ?? ''),
     rightOrgan: values.rightOrgan ?? '',
     certificateNumber: values.certificateNumber ?? '',
   })

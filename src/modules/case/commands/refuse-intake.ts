@@ -16,7 +16,7 @@ export const refuseIntake = deskCommand({
     }
     const remedies = remediesFor(change.case.item)
     change.step('refuse-intake', {
-      notice: { reason, remedies: remedies.zh, ...(rightOrgan ? { rightOrgan } : {}) },
+      notice: { reason, remedies, ...(rightOrgan ? { rightOrgan } : {}) },
       data: { reason, ...(rightOrgan ? { rightOrgan } : {}) },
     })
     change.close(task)

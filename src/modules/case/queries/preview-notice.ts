@@ -36,7 +36,7 @@ export const previewNotice = query<CaseStore>()({
       dueOn: dueOn(today, limit, chinaCalendar).due,
       gaps: gaps ?? [],
       reason: reason ?? '',
-      remedies: remedies ?? (kind === 'NGA' ? remediesFor(found.item).zh : ''),
+      remedies: remedies ?? (kind === 'NGA' ? remediesFor(found.item) : ''),
       rightOrgan: rightOrgan ?? '',
     }
     return noticeText(kind, found, values)
