@@ -3,6 +3,7 @@ export interface PageAnswer {
   readonly status: number
   readonly url: string
   readonly html: string
+  readonly title: string
 }
 
 const attributes = (tag: string): Record<string, string> =>
@@ -105,7 +106,9 @@ export class Visitor {
   }
 
   async #page(response: Response): Promise<PageAnswer> {
-    return { status: response.status, url: response.url, html: await response.text() }
+    const html = await response.text()
+    const title = decode(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '')
+    return { status: response.status, url: response.url, html, title }
   }
 
   /** Signs in on the sample page as one of the invented people. */

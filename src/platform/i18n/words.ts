@@ -38,7 +38,7 @@ const parts = (date: CivilDate): { y: string; m: number; d: number } => {
 const longDate = (language: Language, date: CivilDate): string => {
   const { y, m, d } = parts(date)
   const day = weekdays[language][weekday(date)]
-  return language === 'zh' ? `${y}年${m}月${d}日(周${day})` : `${day} ${d} ${months[m - 1]} ${y}`
+  return language === 'zh' ? `${y}年${m}月${d}日（周${day}）` : `${day} ${d} ${months[m - 1]} ${y}`
 }
 const shortDate = (language: Language, date: CivilDate): string => {
   const { y, m, d } = parts(date)
