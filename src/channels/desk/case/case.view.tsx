@@ -42,7 +42,8 @@ export interface CaseProps {
 
 const Bar = ({ found: { line }, next }: CaseProps) => {
   const { t, say } = useWords()
-  const holders = line.tasks.map((task) => task.holder ?? t('desk.line.free'))
+  const holders = line.tasks.flatMap((task) => task.holder ?? [])
+  const free = line.tasks.length > holders.length
   return (
     <CaseBar
       title={
@@ -63,6 +64,7 @@ const Bar = ({ found: { line }, next }: CaseProps) => {
       {holders.length > 0 && (
         <span>{t('desk.case.with', { names: holders.join(t('desk.list-comma')) })}</span>
       )}
+      {free && <span>{t('desk.line.free')}</span>}
     </CaseBar>
   )
 }

@@ -1,6 +1,6 @@
 import type { CaseMaterial, FrozenItem } from '../../../modules/case/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { Icon, Link, Paragraph, type Row, Stack, Table } from '../../ui/index.ts'
+import { Icon, Link, Paragraph, Stack, SummaryList } from '../../ui/index.ts'
 import { materialHref } from '../parts/links.ts'
 
 type Asked = FrozenItem['materials'][number]
@@ -18,6 +18,7 @@ const Check = ({ asked, given }: { asked: Asked; given: boolean }) => {
 
 const Papers = ({ number, papers }: { number: string; papers: readonly CaseMaterial[] }) => {
   const { t, shortDate } = useWords()
+  if (papers.length === 0) return null
   return (
     <Stack gap="tight">
       {papers.map((paper) => (
@@ -26,7 +27,6 @@ const Papers = ({ number, papers }: { number: string; papers: readonly CaseMater
           {t(`desk.material.${paper.from}`, { day: shortDate(paper.addedOn) })}
         </span>
       ))}
-      {papers.length === 0 && <span>{t('desk.none')}</span>}
     </Stack>
   )
 }
@@ -42,32 +42,21 @@ export const MaterialsView = ({ number, asked, given }: MaterialsProps) => {
   const { t, say } = useWords()
   if (asked.length === 0 && given.length === 0) return <Paragraph>{t('desk.material.none')}</Paragraph>
   const of = (key: string): readonly CaseMaterial[] => given.filter((paper) => paper.key === key)
-  const rows: Row[] = asked.map((one) => ({
-    key: one.key,
-    cells: {
-      name: say(one.name),
-      given: <Papers number={number} papers={of(one.key)} />,
-      check: <Check asked={one} given={of(one.key).length > 0} />,
-    },
-  }))
   const others = given.filter((paper) => !asked.some((one) => one.key === paper.key))
-  const more: Row[] = others.map((paper) => ({
-    key: `${paper.key}-${paper.n}`,
-    cells: {
-      name: say(paper.name),
-      given: <Papers number={number} papers={[paper]} />,
-      check: t('desk.check.extra'),
-    },
-  }))
   return (
-    <Table
-      caption={t('desk.case.materials')}
-      columns={[
-        { key: 'name', label: t('desk.material.name'), head: true },
-        { key: 'given', label: t('desk.material.given') },
-        { key: 'check', label: t('desk.material.check') },
+    <SummaryList
+      rows={[
+        ...asked.map((one) => ({
+          label: say(one.name),
+          value: <Check asked={one} given={of(one.key).length > 0} />,
+          source: <Papers number={number} papers={of(one.key)} />,
+        })),
+        ...others.map((paper) => ({
+          label: say(paper.name),
+          value: t('desk.check.extra'),
+          source: <Papers number={number} papers={[paper]} />,
+        })),
       ]}
-      rows={[...rows, ...more]}
     />
   )
 }

@@ -1,6 +1,7 @@
+import { civilDateOf } from '../../../kernel/civil-date.ts'
 import type { CaseLine } from '../../../modules/case/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { CaseNumber, Moment, type Row, Stack, Table } from '../../ui/index.ts'
+import { CaseNumber, Day, type Row, Stack, Table } from '../../ui/index.ts'
 import { Due, Left } from './clock-words.tsx'
 import { caseHref } from './links.ts'
 import { StateTag } from './state-tag.tsx'
@@ -33,9 +34,15 @@ const rowOf = (line: CaseLine, say: (text: CaseLine['itemName']) => string): Row
     applicant: line.applicant,
     step: <StateTag of={line} />,
     with: <Holders line={line} />,
-    received: <Moment at={line.submittedAt} />,
-    due: <Due clock={line.clock} />,
-    left: <Left clock={line.clock} />,
+    received: <Day on={civilDateOf(line.submittedAt)} short />,
+    due: (
+      <Stack gap="tight">
+        {line.clock && <Due clock={line.clock} />}
+        <div>
+          <Left clock={line.clock} />
+        </div>
+      </Stack>
+    ),
   },
   ...(line.clock?.tone === 'overdue' ? { mark: 'danger' as const } : {}),
 })
@@ -54,8 +61,7 @@ export const LineTable = ({ lines, caption }: { lines: readonly CaseLine[]; capt
         { key: 'step', label: t('desk.line.step') },
         { key: 'with', label: t('desk.line.with') },
         { key: 'received', label: t('desk.line.received') },
-        { key: 'due', label: t('desk.line.due') },
-        { key: 'left', label: t('desk.line.left') },
+        { key: 'due', label: t('desk.line.due-left') },
       ]}
       rows={lines.map((line) => rowOf(line, say))}
     />

@@ -74,6 +74,8 @@ const Facts = ({ found: { line }, now }: Pick<VerbProps, 'found' | 'now'>) => {
   )
 }
 
+const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** One verb: what it brings about, what is asked, the notice that will go out, and the one button. */
 export const VerbView = (props: VerbProps) => {
   const { t } = useWords()
@@ -87,7 +89,7 @@ export const VerbView = (props: VerbProps) => {
       </Heading>
       <Facts {...props} />
       <Alert title={t('desk.verb.consequence')}>
-        <Paragraph>{t(now.consequence.key, now.consequence.values)}</Paragraph>
+        <Paragraph>{asSentence(t(now.consequence.key, now.consequence.values))}</Paragraph>
       </Alert>
       {now.task.ground && <GroundView ground={now.task.ground} />}
       <Form>
