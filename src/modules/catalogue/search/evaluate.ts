@@ -1,4 +1,5 @@
 import type { ItemLine } from '../catalogue.ts'
+import { withoutRemark } from './text.ts'
 
 /** A question with the items that answer it; `name` lets the same item under another code count. */
 export interface Judged {
@@ -18,15 +19,7 @@ export interface Evaluation {
  * The name of the item that a handling item belongs to: codes of 33 digits carry the item's name with the handling
  * item in a last pair of brackets.
  */
-export const itemNameOf = (code: string, name: string): string => {
-  if (code.length !== 33 || !/[）)]$/.test(name)) return name
-  let depth = 0
-  for (let i = name.length - 1; i > 0; i--) {
-    if (/[）)]/.test(name.charAt(i))) depth++
-    if (/[（(]/.test(name.charAt(i)) && --depth === 0) return name.slice(0, i)
-  }
-  return name
-}
+export const itemNameOf = (code: string, name: string): string => (code.length === 33 ? withoutRemark(name) : name)
 
 /** Rank from 1 of the first item that answers; 0 when none of those found does. */
 export const rankOf = (judged: Judged, found: readonly Pick<ItemLine, 'code' | 'name'>[]): number => {

@@ -3,7 +3,7 @@ import { inOrder } from './alignment.ts'
 import { gramIndex } from './grams.ts'
 import { type Sounds, soundGramsOf, soundIndex } from './pinyin.ts'
 import type { Rewrite } from './synonyms.ts'
-import { gramsOf, hanOf, normalise, runsOf, wordsOf } from './text.ts'
+import { gramsOf, hanOf, normalise, runsOf, withoutRemark, wordsOf } from './text.ts'
 import { nearestWord } from './typo.ts'
 
 /** A basic item as the index takes it. */
@@ -45,16 +45,19 @@ interface Title {
   readonly item: number
   readonly characters: readonly string[]
   readonly informs: boolean
+  /** Less than 1 for a name with its remark in brackets: what stands before the bracket is what the item is. */
+  readonly trust: number
 }
 
 /** How the parts of a score weigh; found by trying on real questions, robust to ± half. */
-export const weights = { character: 0.6, order: 0.5, whole: 0.25, informs: 0.08, sound: 0.75, english: 1, applicable: 0.03, across: Number(process.env.ACROSS ?? 0.5) }
+export const weights = { character: 0.6, order: 0.5, whole: 0.3, informs: 0.06, sound: 0.7, english: 1, applicable: 0.03, across: 0.2, remark: 0.9, anyOrder: 3, part: 0.2, again: 0.94 }
 const variantLimit = 5
 const closer = 60
 const most = 400
 /** Below this share of the best score, or of the question's weight, a title has nothing to do with the question. */
 const shareOfBest = 0.3
 const leastCovered = 0.1
+const leastScore = 0.3
 
 /** Grams of a question; a pair across two of its words says less than one within a word. */
 const askedGrams = (parts: readonly string[]): Map<string, number> => {
@@ -85,6 +88,8 @@ export const itemIndex = (
   informational: readonly string[],
 ): ItemIndex => {
   const titles: Title[] = []
+  const bareNames: string[] = []
+  const titleWords = new Map<number, { readonly list: ReadonlyMap<string, number>; readonly total: number }>()
   const grams = gramIndex((gram) => (alone(gram) ? weights.character : 1))
   const words = gramIndex(() => 1)
   let sounds: Sounds | undefined
@@ -92,11 +97,14 @@ export const itemIndex = (
   const asksForInformation = new RegExp(informational.join('|') || '$^', 'u')
 
   items.forEach((item, i) => {
-    for (const name of [item.name_zh, item.name_en ?? '', ...item.aliases]) {
+    const bare = withoutRemark(item.name_zh)
+    bareNames[i] = bare
+    for (const name of new Set([item.name_zh, bare, item.name_en ?? '', ...item.aliases])) {
       if (!name) continue
       const title = titles.length
       const characters = [...hanOf(name)]
-      titles.push({ item: i, characters, informs: informs.test(normalise(name)) })
+      const trust = name === item.name_zh && name !== bare ? weights.remark : 1
+      titles.push({ item: i, characters, informs: informs.test(normalise(name)), trust })
       grams.add(title, gramsOf(characters.join('')))
       words.add(title, wordsOf(name))
     }
@@ -123,6 +131,22 @@ export const itemIndex = (
     return made
   }
 
+  /** How much a word says: as much as the rarest pair in it. */
+  const wordWeight = (word: string): number => Math.max(...gramsOf(word).filter((g) => word.length < 2 || !alone(g)).map(grams.weight))
+
+  /** How much of a title the asked words are; titles are cut into words when first looked at closely. */
+  const shareOfWords = (t: number, title: Title, asked: ReadonlySet<string>): number => {
+    let own = titleWords.get(t)
+    if (!own) {
+      const list = new Map<string, number>()
+      for (const { segment } of segmenter.segment(title.characters.join(''))) list.set(segment, wordWeight(segment))
+      titleWords.set(t, (own = { list, total: [...list.values()].reduce((sum, x) => sum + x, 0) || 1 }))
+    }
+    let held = 0
+    for (const [word, weight] of own.list) if (asked.has(word)) held += weight
+    return held / own.total
+  }
+
   const gather = (index: typeof grams, asked: ReadonlyMap<string, number>, allowed: (title: number) => boolean) => {
     const scores = new Map<number, number>()
     let total = 0
@@ -140,26 +164,44 @@ export const itemIndex = (
     const { scores, total } = gather(grams, asked, allowed)
     const wantsInformation = asksForInformation.test(text)
     const candidates = [...scores].sort((a, b) => b[1] - a[1]).slice(0, most)
+    const pieces = parts.flatMap((part) =>
+      [...segmenter.segment(part.join(''))].map(({ segment }) => {
+        const characters = [...segment]
+        const own = characters.map((c) => grams.weight(c))
+        return { characters, own, size: own.reduce((sum, x) => sum + x, 0) }
+      }),
+    )
+    const askedWords = new Set(pieces.map(({ characters }) => characters.join('')))
     const partWeights = parts.map((part) => part.map((c) => grams.weight(c)))
     candidates.forEach(([t, mass], rank) => {
       const title = titles[t]
       if (!title || mass / total < leastCovered) return
-      let score = mass / total + weights.whole * Math.min(1, mass / grams.mass(t))
+      let score = mass / total
       if (rank < closer) {
+        score += weights.whole * shareOfWords(t, title, askedWords)
         let held = 0
         let of = 0
+        let fullest = 0
         parts.forEach((part, i) => {
           const own = partWeights[i] ?? []
           const size = own.reduce((sum, x) => sum + x, 0)
-          held += inOrder(part, own, title.characters, scratch) * size
+          const share = inOrder(part, own, title.characters, scratch)
+          held += share * size
           of += size
+          fullest = Math.max(fullest, share)
         })
-        score += weights.order * (of > 0 ? held / of : 0)
+        if (parts.length > 1) score += weights.part * fullest
+        let heldWords = 0
+        pieces.forEach(({ characters, own, size }) => {
+          heldWords += inOrder(characters, own, title.characters, scratch) * size
+        })
+        score += weights.order * (of > 0 ? (held + weights.anyOrder * heldWords) / of / (1 + weights.anyOrder) : 0)
       }
       if (title.informs && !wantsInformation) score -= weights.informs
-      keep(best, t, score * trust)
+      keep(best, t, score * trust * title.trust)
     })
-    return candidates[0] ? candidates[0][1] / total : 0
+    // a pair inside a word that no name has: perhaps a wrong character that sounds right
+    return [...asked].some(([gram, share]) => share === 1 && !alone(gram) && !grams.has(gram))
   }
 
   const byGrams = (index: typeof grams, asked: readonly string[], trust: number, allowed: (t: number) => boolean, best: Map<number, number>) => {
@@ -189,8 +231,21 @@ export const itemIndex = (
     const syllables = letters.flatMap((part) => heard().split(part) ?? [part])
     byGrams(heard().grams, soundGramsOf(syllables), trust, allowed, best)
     const together = letters.join('')
-    if (together.length >= 3 && syllables.length > together.length / 2)
+    if (together.length >= 2 && letters.some((part) => !heard().split(part)))
       for (const t of heard().titlesByInitials(together)) if (allowed(t)) keep(best, t, trust * (0.8 + 0.4 / (titles[t]?.characters.length ?? 99)))
+  }
+
+  /** Handling items of one item do not fill the page: each further one of the same name steps back a little. */
+  const apart = (ranked: [number, number][]): [number, number][] => {
+    const before = new Map<string, number>()
+    return ranked
+      .map(([item, score]): [number, number] => {
+        const name = bareNames[item] ?? ''
+        const times = before.get(name) ?? 0
+        before.set(name, times + 1)
+        return [item, score * weights.again ** times]
+      })
+      .sort((a, b) => b[1] - a[1])
   }
 
   return {
@@ -211,8 +266,8 @@ export const itemIndex = (
         for (const word of variant.also) also.add(word)
         const characters = [...hanOf(variant.text)]
         if (characters.length > 0) {
-          const covered = byHan(variant.text, variant.trust, allowed, best)
-          if (variant.trust === 1 && covered < 0.85 && !wish.exact)
+          const strange = byHan(variant.text, variant.trust, allowed, best)
+          if (strange && variant.trust === 1 && !wish.exact)
             byGrams(heard().grams, soundGramsOf(heard().ofHan(characters)), weights.sound, allowed, best)
         }
         byLetters(variant.text, characters.length > 0 ? 0.5 * variant.trust : variant.trust, allowed, best)
@@ -223,8 +278,8 @@ export const itemIndex = (
         const bonus = items[item]?.applicable ? weights.applicable : 0
         if (score + bonus > (byItem.get(item) ?? 0)) byItem.set(item, score + bonus)
       }
-      const order = [...byItem].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      const least = (order[0]?.[1] ?? 0) * shareOfBest
+      const order = apart([...byItem].sort((a, b) => b[1] - a[1] || a[0] - b[0]))
+      const least = Math.max(leastScore, (order[0]?.[1] ?? 0) * shareOfBest)
       const found = order.flatMap(([item, score]) => {
         const id = items[item]?.id
         return id && score >= least ? [{ id, score }] : []

@@ -48,3 +48,14 @@ export const gramsOf = (characters: string): string[] => {
     return next ? [character, character + next] : [character]
   })
 }
+
+/** A name without the last pair of brackets it ends in: 审批（注销）（其他） → 审批（注销）. */
+export const withoutRemark = (name: string): string => {
+  if (!/[）)]$/.test(name)) return name
+  let depth = 0
+  for (let i = name.length - 1; i > 0; i--) {
+    if (/[）)]/.test(name.charAt(i))) depth++
+    if (/[（(]/.test(name.charAt(i)) && --depth === 0) return name.slice(0, i)
+  }
+  return name
+}
