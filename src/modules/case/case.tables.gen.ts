@@ -1,16 +1,56 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
 
-type Json = ColumnType<unknown, string, string>
-type JsonOr = ColumnType<unknown, string | null | undefined, string | null>
-type At = ColumnType<Date, Date | string, Date | string>
-type AtOr = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-type Day = ColumnType<string | null, string | null | undefined, string | null>
-type Or<T> = ColumnType<T, T | undefined, T>
-
 export interface CaseTables {
+  'case.access': {
+    home: string
+    case_id: string
+    kind: string
+    path: ColumnType<string | null, string | null | undefined, string | null>
+    party_id: ColumnType<string | null, string | null | undefined, string | null>
+    submitted_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'case.application': {
+    home: string
+    id: string
+    number: string
+    rev: ColumnType<number, number | undefined, number>
+    state: string
+    item_code: string
+    item: ColumnType<unknown, string, string>
+    form_key: string
+    form_version: number
+    process_key: string
+    process_version: number
+    table_version: ColumnType<number | null, number | null | undefined, number | null>
+    process: ColumnType<unknown, string, string>
+    organ_id: string
+    organ_path: string
+    organ: ColumnType<unknown, string, string>
+    party_id: string
+    party_kind: string
+    applicant_name: string
+    person_id: string
+    contact: Buffer
+    answers: Buffer
+    materials: ColumnType<unknown, string, string>
+    proof: Buffer
+    corrected: ColumnType<boolean, boolean | undefined, boolean>
+    deemed: ColumnType<boolean, boolean | undefined, boolean>
+    correction: ColumnType<unknown, string | null | undefined, string | null>
+    decision: ColumnType<unknown, string | null | undefined, string | null>
+    outcome: ColumnType<string | null, string | null | undefined, string | null>
+    certificate_number: ColumnType<string | null, string | null | undefined, string | null>
+    clock: ColumnType<unknown, string, string>
+    due_on: ColumnType<string | null, string | null | undefined, string | null>
+    last_seq: number
+    last_notice: number
+    submitted_at: ColumnType<Date, Date | string, Date | string>
+    changed_at: ColumnType<Date, Date | string, Date | string>
+  }
   'case.draft': {
     id: string
-    rev: Or<number>
+    rev: ColumnType<number, number | undefined, number>
     party_id: string
     person_id: string
     item_code: string
@@ -19,95 +59,22 @@ export interface CaseTables {
     answers: Buffer
     pages_done: ColumnType<unknown, string | undefined, string>
     materials: ColumnType<unknown, string | undefined, string>
-    started_at: At
-    saved_at: At
-    case_number: Or<string | null>
-  }
-  'case.application': {
-    home: string
-    id: string
-    number: string
-    rev: Or<number>
-    state: string
-    item_code: string
-    item: Json
-    form_key: string
-    form_version: number
-    process_key: string
-    process_version: number
-    table_version: Or<number | null>
-    process: Json
-    organ_id: string
-    organ_path: string
-    organ: Json
-    party_id: string
-    party_kind: string
-    applicant_name: string
-    person_id: string
-    contact: Buffer
-    answers: Buffer
-    materials: Json
-    proof: Buffer
-    corrected: Or<boolean>
-    deemed: Or<boolean>
-    correction: JsonOr
-    decision: JsonOr
-    outcome: Or<string | null>
-    certificate_number: Or<string | null>
-    clock: Json
-    due_on: Day
-    last_seq: number
-    last_notice: number
-    submitted_at: At
-    changed_at: At
-  }
-  'case.access': {
-    home: string
-    case_id: string
-    kind: string
-    path: Or<string | null>
-    party_id: Or<string | null>
-    submitted_at: At
+    started_at: ColumnType<Date, Date | string, Date | string>
+    saved_at: ColumnType<Date, Date | string, Date | string>
+    case_number: ColumnType<string | null, string | null | undefined, string | null>
   }
   'case.event': {
     home: string
     case_id: string
     seq: number
     kind: string
-    at: At
+    at: ColumnType<Date, Date | string, Date | string>
     actor_kind: string
-    actor_id: Or<string | null>
-    actor_name: Or<string | null>
-    organ: JsonOr
+    actor_id: ColumnType<string | null, string | null | undefined, string | null>
+    actor_name: ColumnType<string | null, string | null | undefined, string | null>
+    organ: ColumnType<unknown, string | null | undefined, string | null>
     shown: boolean
-    data: Json
-  }
-  'case.task': {
-    home: string
-    id: string
-    case_id: string
-    token: string
-    node: string
-    name: Json
-    duty: string
-    outcomes: Json
-    organ_id: string
-    organ_path: string
-    organ: Json
-    holder_id: Or<string | null>
-    holder_name: Or<string | null>
-    opened_at: At
-    seen_at: AtOr
-    ground: JsonOr
-  }
-  'case.notice': {
-    home: string
-    case_id: string
-    n: number
-    kind: string
-    title: Json
-    body: Json
-    at: At
+    data: ColumnType<unknown, string, string>
   }
   'case.note': {
     home: string
@@ -116,7 +83,34 @@ export interface CaseTables {
     by_id: string
     by_name: string
     text: string
-    lost_race: Or<boolean>
-    at: At
+    lost_race: ColumnType<boolean, boolean | undefined, boolean>
+    at: ColumnType<Date, Date | string, Date | string>
+  }
+  'case.notice': {
+    home: string
+    case_id: string
+    n: number
+    kind: string
+    title: ColumnType<unknown, string, string>
+    body: ColumnType<unknown, string, string>
+    at: ColumnType<Date, Date | string, Date | string>
+  }
+  'case.task': {
+    home: string
+    id: string
+    case_id: string
+    token: string
+    node: string
+    name: ColumnType<unknown, string, string>
+    duty: string
+    outcomes: ColumnType<unknown, string, string>
+    organ_id: string
+    organ_path: string
+    organ: ColumnType<unknown, string, string>
+    holder_id: ColumnType<string | null, string | null | undefined, string | null>
+    holder_name: ColumnType<string | null, string | null | undefined, string | null>
+    opened_at: ColumnType<Date, Date | string, Date | string>
+    seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    ground: ColumnType<unknown, string | null | undefined, string | null>
   }
 }

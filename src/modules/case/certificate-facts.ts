@@ -1,5 +1,5 @@
 import type { Work } from '../../kernel/operation.ts'
-import { describeAnswers } from '../form/index.ts'
+import { type AnswerRow, describeAnswers } from '../form/index.ts'
 import { registerFields } from '../register/index.ts'
 import type { CaseStore } from './case.store.ts'
 import type { Case } from './case.ts'
@@ -11,6 +11,10 @@ const asText = (value: unknown): string | undefined => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
+/** A repeat group says its entries, one after the other. */
+const inWords = ({ value, entries }: AnswerRow): string =>
+  entries?.map((entry) => entry.map((row) => row.value.zh).join(' ')).join('；') ?? value.zh
+
 /** Everything known that a certificate may show: answers in words by field, register facts by name. */
 export const certificateFacts = async (
   work: Work<CaseStore>,
@@ -21,7 +25,7 @@ export const certificateFacts = async (
   const rows = describeAnswers(form, answers, kept).flatMap((section) => section.rows)
   const facts = await registerFacts(work, { ...found.applicant, number: found.number }, [...registerFields])
   const pairs = [
-    ...rows.map((row) => [row.field, row.value.zh] as const),
+    ...rows.map((row) => [row.field, inWords(row)] as const),
     ...facts.map((f) => [f.field, asText(f.value)] as const),
   ]
   return Object.fromEntries(pairs.flatMap(([name, text]) => (text ? [[name, text]] : [])))

@@ -34,7 +34,7 @@ const groundOf = (decided: Decided): Ground => ({
 export const acceptNow = (
   change: CaseChange,
   verb: 'accept' | 'deem-accepted' = 'accept',
-  patch = {},
+  opinion?: string,
 ): void => {
   const clock = {
     ...change.case.clock,
@@ -43,9 +43,9 @@ export const acceptNow = (
   }
   const due = dueDay(clock, change.today, chinaCalendar) ?? change.today
   change.step(verb, {
-    patch: { ...patch, clock, deemed: verb === 'deem-accepted' },
+    patch: { clock, deemed: verb === 'deem-accepted' },
     notice: { days: clock.promisedDays, dueOn: due },
-    data: { dueOn: due },
+    data: { dueOn: due, ...(opinion ? { opinion } : {}) },
   })
 }
 

@@ -151,6 +151,8 @@ describe('the eight journeys of the sample province', () => {
     expect(mine.decision).toMatchObject({ automatic: false, reason: input.reason })
     expect(mine.decision?.grounds[0]?.held.length).toBeGreaterThan(0)
     expect(mine.notices.map((n) => n.kind)).toEqual(['REC', 'ACP', 'NSA', 'RCH'])
+    const { items } = await app.runtime.ask(listMyCertificates, {}, actor)
+    expect(items[0]).toMatchObject({ typeKey: 'refusal-decision', caseNumber: number, ready: true })
   })
 
   it('social security card: one organ, one official', async () => {

@@ -14,6 +14,7 @@ export interface TaskLine {
   readonly duty: string
   readonly organ: Text
   readonly organId: string
+  /** Never told to applicants: an organ handles their case, not a person. */
   readonly holder?: string | undefined
   readonly mine: boolean
   readonly openedAt: Date
@@ -59,7 +60,7 @@ const taskLine = (task: Task, actor: Actor): TaskLine => ({
   duty: task.duty,
   organ: task.organ.name,
   organId: task.organ.id,
-  holder: task.holder?.name,
+  holder: actor.kind === 'resident' ? undefined : task.holder?.name,
   mine: actor.kind === 'official' && task.holder?.appointmentId === actor.appointmentId,
   openedAt: task.openedAt,
   ground: task.ground,

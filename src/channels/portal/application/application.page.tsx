@@ -12,7 +12,7 @@ export const applicationPage = portalPage({
   params: NumberParams,
   get: async (c) => {
     const application = await c.ask(getMyApplication, { number: c.params.number })
-    const certificates = application.line.certificateNumber
+    const certificates = application.decision
       ? await c.ask(listCaseCertificates, { caseNumber: application.line.number })
       : []
     return {

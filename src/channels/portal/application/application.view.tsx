@@ -29,7 +29,7 @@ interface Shown {
 const ToDo = ({ application, certificates }: Shown) => {
   const w = useWords()
   const { line, correction } = application
-  const [certificate] = certificates
+  const certificate = certificates.find((one) => one.number === line.certificateNumber && one.ready)
   if (line.state === 'CORRECTION' && correction) {
     return (
       <Card tone="tinted" color="warning">
@@ -65,9 +65,10 @@ const ToDo = ({ application, certificates }: Shown) => {
 }
 
 /** Why it was refused and what can be done against it. */
-const Refused = ({ application }: { application: MyApplication }) => {
+const Refused = ({ application, certificates }: Shown) => {
   const w = useWords()
   const { decision, remedies, line } = application
+  const sealed = certificates.find((one) => one.number !== line.certificateNumber)
   const refusedAtIntake = line.state === 'REJECTED_AT_INTAKE'
   if (decision?.outcome !== 'refuse' && !refusedAtIntake) return null
   const intake = application.timeline.findLast((e) => e.verb === 'refuse-intake')?.data.reason
@@ -86,6 +87,7 @@ const Refused = ({ application }: { application: MyApplication }) => {
         {w.t('portal.application.remedies')}
       </Heading>
       <Paragraph>{decision?.remedies ?? w.say(remedies)}</Paragraph>
+      {sealed && <Link href={`/my/documents/${sealed.id}`}>{w.say(sealed.name)}</Link>}
     </Alert>
   )
 }
@@ -156,7 +158,7 @@ export const Application = ({ application, certificates }: Shown) => {
         <Alert color="danger" title={w.t('portal.application.overdue', { n: -line.clock.left })} />
       )}
       {line.clock && <CaseClock clock={line.clock} />}
-      <Refused application={application} />
+      <Refused application={application} certificates={certificates} />
       <ToDo application={application} certificates={certificates} />
       <Holder application={application} />
       <section>

@@ -7,8 +7,8 @@ export const accept = deskCommand({
   name: 'accept',
   verb: 'accept',
   input: { opinion: Type.Optional(Opinion) },
-  run: async (_input, { change, task, around }) => {
-    acceptNow(change)
+  run: async ({ opinion }, { change, task, around }) => {
+    acceptNow(change, 'accept', opinion)
     change.close(task)
     await answer(change, task.token, 'accept', around)
   },

@@ -29,6 +29,12 @@ export interface MyApplication {
   readonly papers: readonly { readonly key: string; readonly name: Text }[]
 }
 
+/** Of a step's facts, those that are meant for the applicant: opinions are for who decides. */
+const told = (data: TimelineEntry['data']): TimelineEntry['data'] => {
+  const { opinion: _opinion, verdict: _verdict, ...rest } = data
+  return rest
+}
+
 /** One's own application; 404 for anyone else's. */
 export const getMyApplication = query<CaseStore>()({
   name: 'case.getMyApplication',
@@ -47,7 +53,7 @@ export const getMyApplication = query<CaseStore>()({
       // residents read what happened and by which organ, never which official
       timeline: timeline
         .filter((e) => e.shown)
-        .map((e) => ({ ...e, by: { kind: e.by.kind, organ: e.by.organ } })),
+        .map((e) => ({ ...e, by: { kind: e.by.kind, organ: e.by.organ }, data: told(e.data) })),
       notices: await store.listNotices(found),
       answers: describeAnswers(form, sealed.answers, sealed.facts),
       materials: found.materials,
