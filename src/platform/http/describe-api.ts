@@ -61,7 +61,11 @@ const tokenHeader = Type.Object({
 const writeHeaders = Type.Object({
   ...tokenHeader.properties,
   'idempotency-key': Type.Optional(
-    Type.String({ maxLength: 64, description: 'The same key and body get the stored answer, for 7 days.' }),
+    Type.String({
+      minLength: 8,
+      maxLength: 200,
+      description: 'The same key and body get the stored answer, for 7 days.',
+    }),
   ),
 })
 
