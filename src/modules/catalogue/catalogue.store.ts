@@ -3,6 +3,7 @@ import type { Write } from '../../kernel/write.ts'
 import type { CatalogueTables } from './catalogue.tables.gen.ts'
 import type { Audience, BasicItem, Item, ItemLine } from './catalogue.ts'
 import { type FullRow, type LineRow, toBasicItem, toItem, toLine } from './item-rows.ts'
+import type { Implementer } from './item-spec.ts'
 import { lineageOf } from './lineage.ts'
 import type { Found, IndexedItem, ItemIndex, Wish } from './search/item-index.ts'
 
@@ -55,6 +56,32 @@ const lineColumns = sql.raw(`m.code, m.item_id, m.guide_id, m.version, m.state, 
   m.promised_days, m.promised_unit, t.code as basic_code, t.name_zh, t.name_en, t.type, t.department, t.audience,
   t.themes, t.form_key, t.process_key`)
 const fullColumns = sql.raw('t.key, t.summary_zh, t.summary_en, t.table_key, t.assurance, m.source, m.changed_at, g.body')
+
+/** What a seeded item says of each of its implementations. */
+export interface ItemSeed {
+  readonly item_id: string
+  readonly guide_id: string
+  readonly code: string
+  readonly department: string
+  readonly levels: readonly number[]
+  readonly project_type: string
+  readonly online: boolean
+  readonly visits: number
+  readonly charged: boolean
+  readonly legal_days: number | null
+  readonly promised_days: number | null
+  readonly fingerprint: string
+}
+
+const flat = ({ id, creditCode, name, department, division, level }: Implementer) => ({
+  id,
+  credit_code: creditCode,
+  zh: name.zh,
+  en: name.en ?? null,
+  department,
+  division,
+  level,
+})
 
 /** The only SQL of the catalogue. */
 export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) => {
@@ -237,8 +264,21 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
 
     /** As `putItems`, but whatever is there stays. */
     seedItems: (rows: readonly ItemInsert[]): Write => w.insertMany('catalogue.item', rows, '(id) do nothing'),
-    seedImplementations: (rows: readonly ImplementationInsert[]): Write =>
-      w.insertMany('catalogue.implementation', rows, '(code) do nothing'),
+    /** One implementation for each organ of an item's department and levels; its code follows from both (ZWFW C0109.1). */
+    seedImplementations: (items: readonly ItemSeed[], organs: readonly Implementer[], now: Date): Write =>
+      w.raw`insert into "catalogue"."implementation" (code, scheme, item_id, guide_id, version, state, organ_id,
+          organ_code, organ_zh, organ_en, division, level, project_type, online, visits, charged, legal_days, legal_unit,
+          promised_days, promised_unit, fingerprint, source, changed_at)
+        select o.credit_code || (o.level + 1) || i.code, 'national-31', i.item_id, i.guide_id, 1, 'in-use', o.id,
+          o.credit_code, o.zh, o.en, o.division, o.level, i.project_type, i.online, i.visits, i.charged, i.legal_days,
+          'working-day', i.promised_days, 'working-day', i.fingerprint, 'seed', ${now}::timestamptz
+          from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(item_id text, guide_id text, code text,
+            department text, levels jsonb, project_type text, online boolean, visits smallint, charged boolean,
+            legal_days integer, promised_days integer, fingerprint text)
+          join jsonb_to_recordset(${JSON.stringify(organs.map(flat))}::jsonb) as o(id text, credit_code text,
+            zh text, en text, department text, division text, level smallint)
+            on o.department = i.department and i.levels @> to_jsonb(o.level)
+        on conflict (code) do nothing returning 1`,
 
     putGuides: (guides: readonly { id: string; body: unknown }[]): Write =>
       w.insertMany(

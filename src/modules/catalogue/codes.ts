@@ -36,7 +36,3 @@ export const readItemCode = (code: string): ItemCodeParts => {
     ? { scheme: 'national-33', creditCode, level, basic, handling }
     : { scheme: 'national-31', creditCode, level, basic }
 }
-
-/** Implementation code by rule: credit code of the organ, level, basic code. Division level 1 is A.2 level 2. */
-export const itemCodeOf = (creditCode: string, divisionLevel: number, basicCode: string): string =>
-  `${creditCode}${divisionLevel + 1}${basicCode}`

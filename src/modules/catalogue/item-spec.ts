@@ -31,6 +31,7 @@ export const Implementer = Type.Object({
   id: Type.String(),
   creditCode: Type.String(),
   name: Words,
+  department: Type.String(),
   division: Type.String(),
   level: Type.Integer({ minimum: 1, maximum: 5 }),
 })
