@@ -65,7 +65,7 @@ const inPhrase = (name: string, at: number): string | undefined => {
 }
 
 /** One syllable with tone mark for each character of a name in a province (2 digits). */
-export const syllables = (name: string, province: string): string[] => {
+const syllables = (name: string, province: string): string[] => {
   const read = pinyin(name, { type: 'array' })
   return [...name].map(
     (character, at) =>
@@ -226,7 +226,7 @@ const englishOwn: Readonly<Record<string, string>> = {
   拉萨: 'Lhasa',
   哈尔滨: 'Harbin',
   喀什: 'Kashgar',
-  市辖: 'Municipal',
+  市辖区: 'Municipal districts',
   省直辖县级行政区划: 'Counties under the province',
   自治区直辖县级行政区划: 'Counties under the autonomous region',
 }

@@ -14,19 +14,19 @@ const weighted = (text: string, weights: readonly number[], alphabet: string): n
 }
 
 /** GB 11643: the 18th character of a citizen's ID number from its first 17 digits. */
-export const citizenIdCheckDigit = (first17: string): string =>
+const citizenIdCheckDigit = (first17: string): string =>
   '10X98765432'.charAt(
     weighted(first17, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], '0123456789') % 11,
   )
 
 /** GB 11714: the 9th character of an organisation code from its first 8. */
-export const orgCodeCheckDigit = (first8: string): string => {
+const orgCodeCheckDigit = (first8: string): string => {
   const rest = 11 - (weighted(first8, [3, 7, 9, 10, 5, 8, 4, 2], letters36) % 11)
   return rest === 10 ? 'X' : rest === 11 ? '0' : String(rest)
 }
 
 /** GB 32100: the 18th character of a unified social credit code from its first 17. */
-export const creditCodeCheckDigit = (first17: string): string => {
+const creditCodeCheckDigit = (first17: string): string => {
   const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
   return letters31.charAt((31 - (weighted(first17, weights, letters31) % 31)) % 31)
 }

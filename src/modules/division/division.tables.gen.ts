@@ -1,10 +1,13 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
+import type { ColumnType } from 'kysely'
+
 export interface DivisionTables {
   'division.division': {
     code: string
     name_zh: string
-    name_en: string | null
+    name_en: ColumnType<string | null, string | null | undefined, string | null>
     level: number
-    parent: string | null
+    parent: ColumnType<string | null, string | null | undefined, string | null>
     pinyin: string
   }
 }

@@ -20,7 +20,7 @@ export const parentCode = (code: DivisionCode): DivisionCode | undefined => {
 }
 
 /** Lower case letters only, so `Lingshan`, `líng shān` and `LING SHAN` meet. */
-export const foldPinyin = (text: string): string =>
+const foldPinyin = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[^a-zA-Z]/g, '')

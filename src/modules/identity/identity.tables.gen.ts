@@ -1,6 +1,5 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
-
-type Instant = ColumnType<Date, Date | string, Date | string>
 
 export interface IdentityTables {
   'identity.account': {
@@ -8,7 +7,7 @@ export interface IdentityTables {
     name: string
     level: number
     language: string
-    sample: boolean
+    sample: ColumnType<boolean, boolean | undefined, boolean>
   }
   'identity.sample_person': {
     person_id: string
@@ -22,8 +21,8 @@ export interface IdentityTables {
     person_id: string
     csrf_secret: string
     actor: ColumnType<unknown, string, string>
-    opened_at: Instant
-    touched_at: Instant
-    absolute_at: Instant
+    opened_at: ColumnType<Date, Date | string, Date | string>
+    touched_at: ColumnType<Date, Date | string, Date | string>
+    absolute_at: ColumnType<Date, Date | string, Date | string>
   }
 }

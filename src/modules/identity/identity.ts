@@ -44,7 +44,7 @@ export interface Session {
 const minute = 60_000
 
 /** Officials: 30 minutes idle, 8 hours in all. Residents write long forms: 4 hours idle, a day in all. */
-export const sessionLimits = (kind: 'resident' | 'official'): { idleMs: number; absoluteMs: number } =>
+const sessionLimits = (kind: 'resident' | 'official'): { idleMs: number; absoluteMs: number } =>
   kind === 'official'
     ? { idleMs: 30 * minute, absoluteMs: 8 * 60 * minute }
     : { idleMs: 4 * 60 * minute, absoluteMs: 24 * 60 * minute }

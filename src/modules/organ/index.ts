@@ -1,13 +1,11 @@
 export { appoint, loadOrgans } from './commands/set-up.ts'
 export type { Appointment, Department, Duty, Organ } from './organ.ts'
-export { duties } from './organ.ts'
 export { getAppointments, listOfficials } from './queries/appointments.ts'
 export {
   findOrganFor,
   getOrgan,
   getOrganByCode,
   listDepartments,
-  listOrgans,
   listOrgansOf,
   listOrgansOfDepartment,
 } from './queries/organs.ts'

@@ -73,8 +73,6 @@ export const organStore = (db: Reader<OrganTables>) => {
       const row = await organs().where('id', '=', organId).executeTakeFirst()
       return row && toOrgan(row)
     },
-    findMany: async (organIds: readonly string[]): Promise<readonly Organ[]> =>
-      (await organs().where('id', 'in', organIds).orderBy('path').execute()).map(toOrgan),
     findByCode: async (creditCode: string): Promise<Organ | undefined> => {
       const row = await organs().where('credit_code', '=', creditCode).executeTakeFirst()
       return row && toOrgan(row)

@@ -24,7 +24,6 @@ export interface Organ {
 
 /** What a holder of a post may do to cases: take them in, examine, decide, issue the result. */
 export type Duty = 'accept' | 'review' | 'decide' | 'issue'
-export const duties: readonly Duty[] = ['accept', 'review', 'decide', 'issue']
 
 /** A person in a post (任职). */
 export interface Appointment {

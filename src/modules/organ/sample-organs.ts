@@ -80,7 +80,7 @@ interface Place {
 }
 
 const codeLength: Readonly<Record<DivisionLevel, number>> = { 1: 6, 2: 6, 3: 6, 4: 9, 5: 12 }
-export const organIdOf = (division: Pick<Division, 'code' | 'level'>, department: string): OrganId =>
+const organIdOf = (division: Pick<Division, 'code' | 'level'>, department: string): OrganId =>
   `${division.code.slice(0, codeLength[division.level])}-${department}` as OrganId
 
 /** All organs of a province by rule: governments from province to town, their departments, village committees. */

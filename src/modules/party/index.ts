@@ -1,6 +1,5 @@
 export { loadMandates, loadParties } from './commands/load-parties.ts'
 export type { Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
-export { mandateKinds } from './party.ts'
 export {
   findPartyByNumber,
   getContact,

@@ -24,7 +24,6 @@ export interface Contact {
 
 /** Legal representative 法定代表人 · handler 经办人 · guardian 监护人. */
 export type MandateKind = 'legal-representative' | 'handler' | 'guardian'
-export const mandateKinds: readonly MandateKind[] = ['legal-representative', 'handler', 'guardian']
 
 /** A person's right to act for a party (授权). */
 export interface Mandate {

@@ -1,31 +1,13 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
 
-type Day = ColumnType<string, string, string>
-type Bytes = ColumnType<Buffer, Buffer | string, Buffer | string>
-
 export interface RegisterTables {
-  'register.person': {
-    party_id: string
-    name: string
-    id_number: Bytes
-    sex: string
-    born_on: Day
-    nation: string
-    address: string
-    division: string
-    household_id: string
-    relation: string
-    phone: ColumnType<Buffer | null, Buffer | string | null, Buffer | string | null>
-    monthly_income: number
-    as_of: Day
-  }
-  'register.household': {
+  'register.dispute': {
     id: string
-    register_number: string
-    kind: string
-    address: string
-    division: string
-    as_of: Day
+    party_id: string
+    field: string
+    says: string
+    raised_at: ColumnType<Date, Date | string, Date | string>
   }
   'register.enterprise': {
     party_id: string
@@ -35,10 +17,33 @@ export interface RegisterTables {
     address: string
     division: string
     business_scope: string
-    established_on: Day
+    established_on: string
     registered_capital: number
     place_id: string
-    as_of: Day
+    as_of: string
+  }
+  'register.household': {
+    id: string
+    register_number: string
+    kind: string
+    address: string
+    division: string
+    as_of: string
+  }
+  'register.person': {
+    party_id: string
+    name: string
+    id_number: Buffer
+    sex: string
+    born_on: string
+    nation: string
+    address: string
+    division: string
+    household_id: string
+    relation: string
+    phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+    monthly_income: number
+    as_of: string
   }
   'register.place': {
     id: string
@@ -46,13 +51,6 @@ export interface RegisterTables {
     division: string
     floor_area: number
     use: string
-    as_of: Day
-  }
-  'register.dispute': {
-    id: string
-    party_id: string
-    field: string
-    says: string
-    raised_at: ColumnType<Date, Date | string, Date | string>
+    as_of: string
   }
 }

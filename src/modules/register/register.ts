@@ -153,7 +153,7 @@ const incomePerPerson = (h: Holding): number =>
     : Math.floor(h.members.reduce((sum, m) => sum + m.monthlyIncome, 0) / h.members.length)
 
 /** Every field that forms, rules and pages may ask for. */
-export const fieldRules: Readonly<Record<string, FieldRule>> = {
+const fieldRules: Readonly<Record<string, FieldRule>> = {
   'person.name': ofPerson(police, (p) => p.name),
   'person.idNumber': ofPerson(police, (p) => p.idNumber),
   'person.sex': ofPerson(police, (p) => p.sex),

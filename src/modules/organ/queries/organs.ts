@@ -17,15 +17,6 @@ export const getOrgan = query<OrganStore>()({
   },
 })
 
-/** Several organs at once, in tree order; unknown ids are left out. */
-export const listOrgans = query<OrganStore>()({
-  name: 'organ.list-organs',
-  input: Type.Object({ organIds: Type.Array(Type.String(), { maxItems: 1000 }) }),
-  may: 'public',
-  run: async ({ organIds }, { store }): Promise<readonly Organ[]> =>
-    organIds.length === 0 ? [] : store.findMany(organIds),
-})
-
 /** The organ with this credit code of 18 characters; 404 where there is none. */
 export const getOrganByCode = query<OrganStore>()({
   name: 'organ.get-organ-by-code',
