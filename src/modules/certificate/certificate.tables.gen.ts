@@ -1,15 +1,7 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
 
 export interface CertificateTables {
-  'certificate.type': {
-    key: string
-    version: number
-    definition: ColumnType<unknown, string, string>
-  }
-  'certificate.template': {
-    path: string
-    source: string
-  }
   'certificate.certificate': {
     id: string
     rev: number
@@ -22,16 +14,25 @@ export interface CertificateTables {
     organ_id: string
     organ_path: string
     issuer: ColumnType<unknown, string, string>
-    case_number: string | null
+    case_number: ColumnType<string | null, string | null | undefined, string | null>
     state: string
-    state_reason: string | null
+    state_reason: ColumnType<string | null, string | null | undefined, string | null>
     issued_at: ColumnType<Date, Date | string, Date | string>
     valid_from: string
-    valid_until: string | null
+    valid_until: ColumnType<string | null, string | null | undefined, string | null>
     face: Buffer
-    file_id: string | null
-    file_sha256: string | null
-    file_bytes: number | null
-    sealed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+    file_id: ColumnType<string | null, string | null | undefined, string | null>
+    file_sha256: ColumnType<string | null, string | null | undefined, string | null>
+    file_bytes: ColumnType<number | null, number | null | undefined, number | null>
+    sealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'certificate.template': {
+    path: string
+    source: string
+  }
+  'certificate.type': {
+    key: string
+    version: number
+    definition: ColumnType<unknown, string, string>
   }
 }

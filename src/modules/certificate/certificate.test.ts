@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../../test/support/app.ts'
 import { system } from '../../kernel/actor.ts'
 import { establishAuthority, getCertificateChain, verifyPdf } from '../seal/index.ts'
+import { certificateJobs } from './certificate.jobs.ts'
 import { isCertificateNumber } from './certificate-number.ts'
 import {
   changeCertificateState,
@@ -42,6 +43,17 @@ describe('a certificate', () => {
   const received = async (bytes: Buffer) => (await app.platform.files.put([bytes])).fileId
   const check = async (bytes: Buffer) =>
     app.runtime.ask(verifyFile, { fileId: await received(bytes) }, { kind: 'visitor', language: 'zh' })
+
+  test('gets its document from the timer when the fact was never heard', async () => {
+    const { certificateId } = await issue()
+    const late = certificateJobs.find((job) => job.name === 'certificate.prepare-late')
+    await late?.run(app.runtime)
+    expect((await app.runtime.ask(getMyCertificate, { certificateId }, asHolder)).ready).toBe(false)
+    app.clock.set('2026-11-23T02:10:00Z')
+    await late?.run(app.runtime)
+    app.clock.set('2026-11-23T02:00:00Z')
+    expect((await app.runtime.ask(getMyCertificate, { certificateId }, asHolder)).ready).toBe(true)
+  })
 
   test('is issued at once, says that its document is being made, and then has one sealed PDF', async () => {
     const { certificateId, certificateNumber, shortNumber } = await issue()

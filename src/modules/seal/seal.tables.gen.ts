@@ -1,3 +1,4 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
 
 export interface SealTables {
@@ -21,7 +22,7 @@ export interface SealTables {
     id: string
     seal_id: string
     subject: string
-    case_number: string | null
+    case_number: ColumnType<string | null, string | null | undefined, string | null>
     document_sha256: string
     sealed_sha256: string
     used_at: ColumnType<Date, Date | string, Date | string>

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../../../test/support/web.ts'
 import { system } from '../../../kernel/actor.ts'
-import { certificateNumberOf, issueSeniorCard } from './testing.ts'
 import { establishAuthority } from '../../../modules/seal/index.ts'
+import { certificateNumberOf, issueSeniorCard } from './testing.ts'
 
 describe('checking a document without an account', () => {
   let app: TestApp

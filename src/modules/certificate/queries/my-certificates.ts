@@ -11,6 +11,7 @@ import { seesCertificate } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
 import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import type { FaceRow } from '../face.ts'
+import { shownHolder } from './public-verification.ts'
 
 /** One document of a wallet, in a line: personal values with stars. */
 export interface CertificateLine {
@@ -53,7 +54,7 @@ const line = (certificate: Certificate, today: CivilDate): CertificateLine => ({
   typeKey: certificate.typeKey,
   name: certificate.name,
   issuer: certificate.issuer,
-  holder: certificate.face.holder,
+  holder: shownHolder(certificate),
   state: shownState(certificate, today),
   issuedOn: civilDateOf(certificate.issuedAt),
   validUntil: certificate.validUntil,

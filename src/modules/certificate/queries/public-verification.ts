@@ -22,7 +22,7 @@ export interface PublicVerification {
 }
 
 /** Enterprises are public; of a person the first character of the name is enough to compare with. */
-const shownHolder = (certificate: Certificate): string => {
+export const shownHolder = (certificate: Certificate): string => {
   const { holder, rows } = certificate.face
   const isEnterprise = rows.some((row) => row.key === 'creditCode') || [...holder].length > 5
   return isEnterprise ? holder : mask('name', holder)
