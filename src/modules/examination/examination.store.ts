@@ -1,5 +1,5 @@
 import type { Write } from '../../kernel/write.ts'
-import { json, type Reader, writer } from '../../platform/db/index.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
 import type { ExaminationTables } from './examination.tables.gen.ts'
 import type { Table } from './examination.ts'
 
@@ -26,7 +26,7 @@ export const examinationStore = (db: Reader<ExaminationTables>, cache: VersionCa
       .where('key', '=', key)
       .where('version', '=', version)
       .executeTakeFirst()
-    const found = row?.compiled as Table | undefined
+    const found = row && (JSON.parse(row.compiled) as Table)
     if (found) cache.set(`${key}@${version}`, found)
     return found
   },
@@ -36,7 +36,7 @@ export const examinationStore = (db: Reader<ExaminationTables>, cache: VersionCa
       version: compiled.version,
       sha256,
       source,
-      compiled: json(compiled),
+      compiled: JSON.stringify(compiled),
       published_at: now,
     }),
 })

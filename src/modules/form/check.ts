@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Text } from '../../kernel/text.ts'
+import { dayWords } from './day-words.ts'
 import type { Answers, FieldSchema, Form, FormError, FormPage } from './form.ts'
 import { formats } from './formats.ts'
 import { isEmpty, visibleAnswers, visibleFields } from './shown.ts'
@@ -39,12 +40,6 @@ const checkersOf = (form: Form): Readonly<Record<string, Checker>> => {
   compiled.set(form, all)
   return all
 }
-
-const longDay = (language: string, day: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
-const dayWords = (day: string): Text => ({ zh: longDay('zh-CN', day), en: longDay('en-GB', day) })
 
 /** The keyword a value fails, and the words for `{limit}` and `{given}` of its sentence. */
 interface Failure {

@@ -1,6 +1,8 @@
 import type { Text } from '../../kernel/text.ts'
 import { mask } from '../../platform/crypto/mask.ts'
+import { dayWords } from './day-words.ts'
 import type { AnswerRow, AnswerSection, Answers, FieldSchema, FieldUi, Form, PrefillFact } from './form.ts'
+import { formats } from './formats.ts'
 import { factFor, isEmpty, visibleAnswers, visibleFields, withFacts } from './shown.ts'
 
 const same = (text: string): Text => ({ zh: text, en: text })
@@ -23,8 +25,11 @@ const valueInWords = (value: unknown, ui: FieldUi): Text => {
   return Array.isArray(value) ? joined(value.map((one) => oneInWords(one, ui))) : oneInWords(value, ui)
 }
 
-/** The same as people see it: numbers of persons and phones masked. */
+/** The same as people see it: days in words, numbers of persons and phones masked. */
 export const shownInWords = (value: unknown, schema: FieldSchema, ui: FieldUi): Text => {
+  if (typeof value === 'string' && schema.format === 'civil-date' && formats['civil-date'](value)) {
+    return dayWords(value)
+  }
   if (typeof value === 'string' && schema.format === 'phone') return same(mask('phone', value))
   if (typeof value === 'string' && schema.format === 'citizen-id') return same(mask('idNumber', value))
   return valueInWords(value, ui)

@@ -1,3 +1,4 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
 
 export interface FormTables {
@@ -6,7 +7,7 @@ export interface FormTables {
     version: number
     sha256: string
     source: string
-    compiled: ColumnType<unknown, string, string>
+    compiled: string
     published_at: ColumnType<Date, Date | string, Date | string>
   }
 }

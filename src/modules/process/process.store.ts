@@ -1,5 +1,5 @@
 import type { Write } from '../../kernel/write.ts'
-import { json, type Reader, writer } from '../../platform/db/index.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
 import type { ProcessTables } from './process.tables.gen.ts'
 import type { Definition } from './process.ts'
 
@@ -26,7 +26,7 @@ export const processStore = (db: Reader<ProcessTables>, cache: VersionCache) => 
       .where('key', '=', key)
       .where('version', '=', version)
       .executeTakeFirst()
-    const found = row?.compiled as Definition | undefined
+    const found = row && (JSON.parse(row.compiled) as Definition)
     if (found) cache.set(`${key}@${version}`, found)
     return found
   },
@@ -36,7 +36,7 @@ export const processStore = (db: Reader<ProcessTables>, cache: VersionCache) => 
       version: compiled.version,
       sha256,
       source,
-      compiled: json(compiled),
+      compiled: JSON.stringify(compiled),
       published_at: now,
     }),
 })

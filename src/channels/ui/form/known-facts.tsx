@@ -1,9 +1,8 @@
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { type Answers, type Form, type PrefillFact, shownInWords } from '../../../modules/form/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { Details } from '../components/navigation.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Paragraph } from '../components/text.tsx'
+import { Hidden, Paragraph, Stack } from '../components/text.tsx'
 import { usePage } from '../page-context.ts'
 import { FormField } from './form-field.tsx'
 
@@ -33,19 +32,22 @@ export const KnownFacts = ({ form, fields, answers }: KnownFactsProps) => {
               source: words.say(fact.source),
               date: words.date(fact.asOf as CivilDate),
             })}
-            <Details
-              summary={words.t('ui.form.wrong', { label: words.say(ui.label) })}
-              open={corrected || wrong}
-            >
-              <Paragraph>{words.t('ui.form.wrong-what-happens')}</Paragraph>
-              <FormField
-                name={field}
-                schema={schema}
-                ui={ui}
-                required={false}
-                value={own.includes(field) ? answers[field] : undefined}
-              />
-            </Details>
+            <details open={corrected || wrong}>
+              <summary>
+                <span class="ds-link">{words.t('ui.form.wrong')}</span>
+                <Hidden> {words.say(ui.label)}</Hidden>
+              </summary>
+              <Stack gap="lines">
+                <Paragraph>{words.t('ui.form.wrong-what-happens')}</Paragraph>
+                <FormField
+                  name={field}
+                  schema={schema}
+                  ui={ui}
+                  required={false}
+                  value={own.includes(field) ? answers[field] : undefined}
+                />
+              </Stack>
+            </details>
           </>
         ),
       },

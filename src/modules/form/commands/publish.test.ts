@@ -36,6 +36,11 @@ describe('publishing a form', () => {
     await expect(app.pool.query(`delete from "form"."definition"`)).rejects.toThrow()
   })
 
+  it('keeps the order of choices, which a jsonb column would forget', async () => {
+    const { ui } = await app.runtime.ask(getForm, { key, version: 1 }, visitor())
+    expect(Object.keys(ui.delivery?.choices ?? {})).toEqual(['wallet', 'post'])
+  })
+
   it('names what is wrong', async () => {
     await expect(publish('{')).rejects.toMatchObject({
       code: 'form.cannot-publish',

@@ -6,7 +6,7 @@ create table "form"."definition" (
   "version" integer not null check ("version" > 0),
   "sha256" text collate "C" not null,
   "source" text not null,
-  "compiled" jsonb not null,
+  "compiled" text not null, -- JSON as text: jsonb forgets the order of fields and choices
   "published_at" timestamptz not null,
   primary key ("key", "version")
 );

@@ -1,0 +1,850 @@
+-- The migrated database as text, written by "npm run generate"; do not edit.
+
+create table "case"."access" (
+  home text collate "C" not null,
+  case_id text not null,
+  kind text not null,
+  path text collate "C",
+  party_id text,
+  submitted_at timestamp with time zone not null
+);
+
+create table "case"."application" (
+  home text collate "C" not null,
+  id text not null,
+  number text collate "C" not null,
+  rev integer not null default 0,
+  state text not null,
+  item_code text not null,
+  item jsonb not null,
+  form_key text not null,
+  form_version integer not null,
+  process_key text not null,
+  process_version integer not null,
+  table_version integer,
+  process jsonb not null,
+  organ_id text not null,
+  organ_path text collate "C" not null,
+  organ jsonb not null,
+  party_id text not null,
+  party_kind text not null,
+  applicant_name text not null,
+  person_id text not null,
+  contact bytea not null,
+  answers bytea not null,
+  materials jsonb not null,
+  proof bytea not null,
+  corrected boolean not null default false,
+  deemed boolean not null default false,
+  correction jsonb,
+  decision jsonb,
+  outcome text,
+  certificate_number text,
+  clock jsonb not null,
+  due_on date,
+  last_seq integer not null,
+  last_notice integer not null,
+  submitted_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+
+create table "case"."draft" (
+  id text not null,
+  rev integer not null default 0,
+  party_id text not null,
+  person_id text not null,
+  item_code text not null,
+  form_key text not null,
+  form_version integer not null,
+  answers bytea not null,
+  pages_done jsonb not null default '[]'::jsonb,
+  materials jsonb not null default '[]'::jsonb,
+  started_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  case_number text
+);
+
+create table "case"."event" (
+  home text collate "C" not null,
+  case_id text not null,
+  seq integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text,
+  organ jsonb,
+  shown boolean not null,
+  data jsonb not null
+);
+
+create table "case"."note" (
+  home text collate "C" not null,
+  id text not null,
+  case_id text not null,
+  by_id text not null,
+  by_name text not null,
+  text text not null,
+  lost_race boolean not null default false,
+  at timestamp with time zone not null
+);
+
+create table "case"."notice" (
+  home text collate "C" not null,
+  case_id text not null,
+  n integer not null,
+  kind text not null,
+  title jsonb not null,
+  body jsonb not null,
+  at timestamp with time zone not null
+);
+
+create table "case"."task" (
+  home text collate "C" not null,
+  id text not null,
+  case_id text not null,
+  token text not null,
+  node text not null,
+  name jsonb not null,
+  duty text not null,
+  outcomes jsonb not null,
+  organ_id text not null,
+  organ_path text collate "C" not null,
+  organ jsonb not null,
+  holder_id text,
+  holder_name text,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  ground jsonb
+);
+
+create table "catalogue"."guide" (
+  id text collate "C" not null,
+  body jsonb not null
+);
+
+create table "catalogue"."implementation" (
+  code text collate "C" not null,
+  scheme text not null,
+  item_id text collate "C" not null,
+  guide_id text collate "C" not null,
+  version integer not null default 1,
+  state text not null,
+  organ_id text,
+  organ_code text collate "C" not null,
+  organ_zh text not null,
+  organ_en text,
+  division text collate "C" not null,
+  level smallint not null,
+  project_type text not null,
+  online boolean not null,
+  visits smallint not null,
+  charged boolean not null,
+  legal_days integer,
+  legal_unit text not null,
+  promised_days integer,
+  promised_unit text not null,
+  fingerprint text not null,
+  source text not null,
+  changed_at timestamp with time zone not null
+);
+
+create table "catalogue"."item" (
+  id text collate "C" not null,
+  code text collate "C" not null,
+  key text,
+  name_zh text not null,
+  name_en text,
+  catalogue_name text,
+  type text not null,
+  department text not null,
+  summary_zh text not null default ''::text,
+  summary_en text,
+  aliases text[] not null default '{}'::text[],
+  audience text[] not null,
+  themes text[] not null,
+  form_key text,
+  process_key text,
+  table_key text,
+  assurance smallint not null default 2,
+  pinyin text not null,
+  defined_by text collate "C" not null,
+  source text not null
+);
+
+create table "catalogue"."revision" (
+  id smallint not null,
+  stamp text not null
+);
+
+create table "catalogue"."version" (
+  code text collate "C" not null,
+  version integer not null,
+  guide_id text collate "C" not null,
+  line jsonb not null,
+  from_at timestamp with time zone not null
+);
+
+create table "certificate"."certificate" (
+  id text not null,
+  rev integer not null,
+  number text not null,
+  short_number text not null,
+  type_key text not null,
+  kind text not null,
+  name jsonb not null,
+  holder_party_id text not null,
+  organ_id text not null,
+  organ_path text collate "C" not null,
+  issuer jsonb not null,
+  case_number text,
+  state text not null,
+  state_reason text,
+  issued_at timestamp with time zone not null,
+  valid_from date not null,
+  valid_until date,
+  face bytea not null,
+  file_id text,
+  file_sha256 text,
+  file_bytes integer,
+  sealed_at timestamp with time zone
+);
+
+create table "certificate"."template" (
+  path text not null,
+  source text not null
+);
+
+create table "certificate"."type" (
+  key text not null,
+  version integer not null,
+  definition jsonb not null
+);
+
+create table "division"."division" (
+  code text collate "C" not null,
+  name_zh text not null,
+  name_en text,
+  level smallint not null,
+  parent text collate "C",
+  pinyin text not null
+);
+
+create table "evidence"."access" (
+  evidence_id text not null,
+  path text collate "C" not null
+);
+
+create table "evidence"."file" (
+  id text not null,
+  owner_party_id text not null,
+  name bytea not null,
+  type text not null,
+  bytes integer not null,
+  sha256 text not null,
+  file_id text not null,
+  stored_at timestamp with time zone not null
+);
+
+create table "examination"."definition" (
+  key text collate "C" not null,
+  version integer not null,
+  sha256 text collate "C" not null,
+  source text not null,
+  compiled text not null,
+  published_at timestamp with time zone not null
+);
+
+create table "form"."definition" (
+  key text collate "C" not null,
+  version integer not null,
+  sha256 text collate "C" not null,
+  source text not null,
+  compiled text not null,
+  published_at timestamp with time zone not null
+);
+
+create table "identity"."account" (
+  person_id text not null,
+  name text not null,
+  level smallint not null,
+  language text not null,
+  sample boolean not null default false
+);
+
+create table "identity"."sample_person" (
+  person_id text not null,
+  audience text not null,
+  about_zh text not null,
+  about_en text not null,
+  position integer not null
+);
+
+create table "identity"."session" (
+  token_hash text collate "C" not null,
+  person_id text not null,
+  csrf_secret text not null,
+  actor jsonb not null,
+  opened_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  absolute_at timestamp with time zone not null
+);
+
+create table "message"."message" (
+  id text collate "C" not null,
+  party_id text not null,
+  title_zh text not null,
+  title_en text,
+  body_zh text not null,
+  body_en text,
+  case_number text,
+  sent_at timestamp with time zone not null,
+  read_at timestamp with time zone
+);
+
+create table "message"."sent" (
+  id text collate "C" not null,
+  message_id text not null,
+  channel text not null,
+  masked_address text not null,
+  text text not null,
+  language text not null,
+  case_number text,
+  sent_at timestamp with time zone not null
+);
+
+create table "organ"."appointment" (
+  id text not null,
+  person_id text not null,
+  person_name text not null,
+  organ_id text not null,
+  post_zh text not null,
+  post_en text,
+  duties text[] not null,
+  from_on date not null,
+  until_on date
+);
+
+create table "organ"."department" (
+  slug text collate "C" not null,
+  name_zh text not null,
+  name_en text,
+  position integer not null
+);
+
+create table "organ"."organ" (
+  id text not null,
+  credit_code text collate "C" not null,
+  name_zh text not null,
+  name_en text,
+  short_zh text not null,
+  short_en text,
+  department text collate "C" not null,
+  division text collate "C" not null,
+  level smallint not null,
+  parent_id text,
+  path text collate "C" not null,
+  phone text not null,
+  address_zh text not null,
+  address_en text
+);
+
+create table "party"."mandate" (
+  id text not null,
+  kind text not null,
+  person_id text not null,
+  party_id text not null,
+  from_on date not null,
+  until_on date
+);
+
+create table "party"."party" (
+  id text not null,
+  kind text not null,
+  name text not null,
+  number bytea not null,
+  number_index bytea not null,
+  masked_number text not null,
+  phone bytea,
+  email bytea,
+  language text not null
+);
+
+create table "platform"."audit" (
+  id bigint not null generated,
+  at timestamp with time zone not null,
+  operation text not null,
+  outcome text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  person_id text,
+  acting_for text,
+  organ_id text,
+  via text,
+  rule text,
+  reason text,
+  caused_by text,
+  subject jsonb not null
+);
+
+create table "platform"."audit_chain" (
+  seq bigint not null,
+  audit_id bigint not null,
+  hash bytea not null
+);
+
+create table "platform"."delivery" (
+  listener text not null,
+  event_id text not null,
+  at timestamp with time zone not null
+);
+
+create table "platform"."idempotency" (
+  actor text not null,
+  key text not null,
+  operation text not null,
+  body_sha256 text not null,
+  answer jsonb not null,
+  at timestamp with time zone not null
+);
+
+create table "platform"."migration" (
+  name text not null,
+  sha256 text not null,
+  at timestamp with time zone not null default now()
+);
+
+create table "platform"."outbox" (
+  seq bigint not null generated,
+  id text not null,
+  name text not null,
+  version integer not null,
+  aggregate text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  caused_by text,
+  done_at timestamp with time zone
+);
+
+create table "platform"."parked_delivery" (
+  listener text not null,
+  event_id text not null,
+  seq bigint not null,
+  aggregate text not null,
+  tries integer not null,
+  last_error text,
+  retry_at timestamp with time zone not null,
+  stuck boolean not null default false
+);
+
+create table "platform"."setting" (
+  name text not null,
+  value jsonb not null
+);
+
+create table "process"."definition" (
+  key text collate "C" not null,
+  version integer not null,
+  sha256 text collate "C" not null,
+  source text not null,
+  compiled text not null,
+  published_at timestamp with time zone not null
+);
+
+create table "register"."dispute" (
+  id text not null,
+  party_id text not null,
+  field text not null,
+  says text not null,
+  raised_at timestamp with time zone not null
+);
+
+create table "register"."enterprise" (
+  party_id text not null,
+  name text not null,
+  credit_code text collate "C" not null,
+  legal_representative text not null,
+  address text not null,
+  division text collate "C" not null,
+  business_scope text not null,
+  established_on date not null,
+  registered_capital integer not null,
+  place_id text not null,
+  as_of date not null
+);
+
+create table "register"."household" (
+  id text not null,
+  register_number text not null,
+  kind text not null,
+  address text not null,
+  division text collate "C" not null,
+  as_of date not null
+);
+
+create table "register"."person" (
+  party_id text not null,
+  name text not null,
+  id_number bytea not null,
+  sex text not null,
+  born_on date not null,
+  nation text not null,
+  address text not null,
+  division text collate "C" not null,
+  household_id text not null,
+  relation text not null,
+  phone bytea,
+  monthly_income integer not null,
+  as_of date not null
+);
+
+create table "register"."place" (
+  id text not null,
+  address text not null,
+  division text collate "C" not null,
+  floor_area integer not null,
+  use text not null,
+  as_of date not null
+);
+
+create table "seal"."authority" (
+  id text not null,
+  certificate text not null,
+  made_at timestamp with time zone not null
+);
+
+create table "seal"."seal" (
+  id text not null,
+  organ_id text not null,
+  organ_name text not null,
+  credit_code text not null,
+  serial text not null,
+  certificate text not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  valid_until timestamp with time zone not null
+);
+
+create table "seal"."use" (
+  id text not null,
+  seal_id text not null,
+  subject text not null,
+  case_number text,
+  document_sha256 text not null,
+  sealed_sha256 text not null,
+  used_at timestamp with time zone not null
+);
+
+alter table "case".access add constraint access_home_case_id_kind_path_party_id_key UNIQUE NULLS NOT DISTINCT (home, case_id, kind, path, party_id);
+
+alter table "case".access add constraint access_kind_check CHECK ((kind = ANY (ARRAY['path'::text, 'party'::text])));
+
+alter table "case".application add constraint application_home_number_key UNIQUE (home, number);
+
+alter table "case".application add constraint application_pkey PRIMARY KEY (home, id);
+
+alter table "case".draft add constraint draft_pkey PRIMARY KEY (id);
+
+alter table "case".event add constraint event_pkey PRIMARY KEY (home, case_id, seq);
+
+alter table "case".note add constraint note_pkey PRIMARY KEY (home, id);
+
+alter table "case".notice add constraint notice_pkey PRIMARY KEY (home, case_id, n);
+
+alter table "case".task add constraint task_pkey PRIMARY KEY (home, id);
+
+alter table catalogue.guide add constraint guide_pkey PRIMARY KEY (id);
+
+alter table catalogue.implementation add constraint implementation_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES catalogue.guide(id);
+
+alter table catalogue.implementation add constraint implementation_item_id_fkey FOREIGN KEY (item_id) REFERENCES catalogue.item(id);
+
+alter table catalogue.implementation add constraint implementation_pkey PRIMARY KEY (code);
+
+alter table catalogue.item add constraint item_key_key UNIQUE (key);
+
+alter table catalogue.item add constraint item_pkey PRIMARY KEY (id);
+
+alter table catalogue.revision add constraint revision_pkey PRIMARY KEY (id);
+
+alter table catalogue.version add constraint version_pkey PRIMARY KEY (code, version);
+
+alter table certificate.certificate add constraint certificate_check CHECK (((file_id IS NULL) = (sealed_at IS NULL)));
+
+alter table certificate.certificate add constraint certificate_file_id_key UNIQUE (file_id);
+
+alter table certificate.certificate add constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['certificate'::text, 'decision'::text, 'notice'::text])));
+
+alter table certificate.certificate add constraint certificate_number_key UNIQUE (number);
+
+alter table certificate.certificate add constraint certificate_pkey PRIMARY KEY (id);
+
+alter table certificate.certificate add constraint certificate_short_number_key UNIQUE (short_number);
+
+alter table certificate.certificate add constraint certificate_state_check CHECK ((state = ANY (ARRAY['VALID'::text, 'SUSPENDED'::text, 'REPLACED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'REVOKED'::text])));
+
+alter table certificate.template add constraint template_pkey PRIMARY KEY (path);
+
+alter table certificate.type add constraint type_pkey PRIMARY KEY (key, version);
+
+alter table division.division add constraint division_level_check CHECK (((level >= 1) AND (level <= 5)));
+
+alter table division.division add constraint division_pkey PRIMARY KEY (code);
+
+alter table evidence.access add constraint access_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence.file(id) ON DELETE CASCADE;
+
+alter table evidence.access add constraint access_pkey PRIMARY KEY (evidence_id, path);
+
+alter table evidence.file add constraint file_bytes_check CHECK ((bytes > 0));
+
+alter table evidence.file add constraint file_file_id_key UNIQUE (file_id);
+
+alter table evidence.file add constraint file_pkey PRIMARY KEY (id);
+
+alter table evidence.file add constraint file_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
+
+alter table examination.definition add constraint definition_pkey PRIMARY KEY (key, version);
+
+alter table examination.definition add constraint definition_version_check CHECK ((version > 0));
+
+alter table form.definition add constraint definition_pkey PRIMARY KEY (key, version);
+
+alter table form.definition add constraint definition_version_check CHECK ((version > 0));
+
+alter table identity.account add constraint account_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table identity.account add constraint account_level_check CHECK (((level >= 0) AND (level <= 4)));
+
+alter table identity.account add constraint account_pkey PRIMARY KEY (person_id);
+
+alter table identity.sample_person add constraint sample_person_audience_check CHECK ((audience = ANY (ARRAY['resident'::text, 'enterprise'::text, 'official'::text])));
+
+alter table identity.sample_person add constraint sample_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id);
+
+alter table identity.sample_person add constraint sample_person_pkey PRIMARY KEY (person_id);
+
+alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id);
+
+alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
+
+alter table message.message add constraint message_pkey PRIMARY KEY (id);
+
+alter table message.sent add constraint sent_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text])));
+
+alter table message.sent add constraint sent_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table message.sent add constraint sent_message_id_fkey FOREIGN KEY (message_id) REFERENCES message.message(id);
+
+alter table message.sent add constraint sent_pkey PRIMARY KEY (id);
+
+alter table organ.appointment add constraint appointment_check CHECK ((until_on >= from_on));
+
+alter table organ.appointment add constraint appointment_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organ.organ(id);
+
+alter table organ.appointment add constraint appointment_pkey PRIMARY KEY (id);
+
+alter table organ.department add constraint department_pkey PRIMARY KEY (slug);
+
+alter table organ.organ add constraint organ_credit_code_key UNIQUE (credit_code);
+
+alter table organ.organ add constraint organ_department_division_key UNIQUE (department, division);
+
+alter table organ.organ add constraint organ_level_check CHECK (((level >= 1) AND (level <= 5)));
+
+alter table organ.organ add constraint organ_path_check CHECK ((path ~~ '%.'::text));
+
+alter table organ.organ add constraint organ_path_key UNIQUE (path);
+
+alter table organ.organ add constraint organ_pkey PRIMARY KEY (id);
+
+alter table party.mandate add constraint mandate_check CHECK ((until_on >= from_on));
+
+alter table party.mandate add constraint mandate_kind_check CHECK ((kind = ANY (ARRAY['legal-representative'::text, 'handler'::text, 'guardian'::text])));
+
+alter table party.mandate add constraint mandate_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.party(id);
+
+alter table party.mandate add constraint mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.party(id);
+
+alter table party.mandate add constraint mandate_person_id_party_id_kind_from_on_key UNIQUE (person_id, party_id, kind, from_on);
+
+alter table party.mandate add constraint mandate_pkey PRIMARY KEY (id);
+
+alter table party.party add constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'enterprise'::text])));
+
+alter table party.party add constraint party_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table party.party add constraint party_number UNIQUE (kind, number_index);
+
+alter table party.party add constraint party_pkey PRIMARY KEY (id);
+
+alter table platform.audit add constraint audit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'read'::text])));
+
+alter table platform.audit add constraint audit_pkey PRIMARY KEY (id);
+
+alter table platform.audit_chain add constraint audit_chain_audit_id_key UNIQUE (audit_id);
+
+alter table platform.audit_chain add constraint audit_chain_pkey PRIMARY KEY (seq);
+
+alter table platform.delivery add constraint delivery_pkey PRIMARY KEY (listener, event_id);
+
+alter table platform.idempotency add constraint idempotency_key PRIMARY KEY (actor, key);
+
+alter table platform.migration add constraint migration_pkey PRIMARY KEY (name);
+
+alter table platform.outbox add constraint outbox_id_key UNIQUE (id);
+
+alter table platform.outbox add constraint outbox_pkey PRIMARY KEY (seq);
+
+alter table platform.parked_delivery add constraint parked_delivery_pkey PRIMARY KEY (listener, event_id);
+
+alter table platform.setting add constraint setting_pkey PRIMARY KEY (name);
+
+alter table process.definition add constraint definition_pkey PRIMARY KEY (key, version);
+
+alter table process.definition add constraint definition_version_check CHECK ((version > 0));
+
+alter table register.dispute add constraint dispute_pkey PRIMARY KEY (id);
+
+alter table register.enterprise add constraint enterprise_credit_code_key UNIQUE (credit_code);
+
+alter table register.enterprise add constraint enterprise_pkey PRIMARY KEY (party_id);
+
+alter table register.enterprise add constraint enterprise_place_id_fkey FOREIGN KEY (place_id) REFERENCES register.place(id);
+
+alter table register.household add constraint household_kind_check CHECK ((kind = ANY (ARRAY['rural'::text, 'urban'::text])));
+
+alter table register.household add constraint household_pkey PRIMARY KEY (id);
+
+alter table register.person add constraint person_household_id_fkey FOREIGN KEY (household_id) REFERENCES register.household(id);
+
+alter table register.person add constraint person_monthly_income_check CHECK ((monthly_income >= 0));
+
+alter table register.person add constraint person_pkey PRIMARY KEY (party_id);
+
+alter table register.person add constraint person_relation_check CHECK ((relation = ANY (ARRAY['head'::text, 'spouse'::text, 'child'::text, 'parent'::text])));
+
+alter table register.person add constraint person_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])));
+
+alter table register.place add constraint place_floor_area_check CHECK ((floor_area > 0));
+
+alter table register.place add constraint place_pkey PRIMARY KEY (id);
+
+alter table seal.authority add constraint authority_id_check CHECK ((id = 'platform'::text));
+
+alter table seal.authority add constraint authority_pkey PRIMARY KEY (id);
+
+alter table seal.seal add constraint seal_pkey PRIMARY KEY (id);
+
+alter table seal.seal add constraint seal_serial_key UNIQUE (serial);
+
+alter table seal.seal add constraint seal_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'FROZEN'::text, 'DESTROYED'::text])));
+
+alter table seal.use add constraint use_pkey PRIMARY KEY (id);
+
+alter table seal.use add constraint use_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES seal.seal(id);
+
+CREATE INDEX access_party ON "case".access USING btree (party_id, submitted_at DESC) WHERE (kind = 'party'::text);
+
+CREATE INDEX access_path ON "case".access USING btree (path) WHERE (kind = 'path'::text);
+
+CREATE INDEX application_due ON "case".application USING btree (due_on, home, id) WHERE (due_on IS NOT NULL);
+
+CREATE INDEX appointment_organ ON organ.appointment USING btree (organ_id);
+
+CREATE INDEX appointment_person ON organ.appointment USING btree (person_id);
+
+CREATE INDEX audit_operation ON platform.audit USING btree (operation, at);
+
+CREATE INDEX audit_person ON platform.audit USING btree (person_id, at);
+
+CREATE INDEX certificate_by_file ON certificate.certificate USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
+
+CREATE INDEX certificate_unprepared ON certificate.certificate USING btree (issued_at) WHERE (file_id IS NULL);
+
+CREATE INDEX certificate_wallet ON certificate.certificate USING btree (holder_party_id, issued_at DESC, id DESC);
+
+CREATE INDEX dispute_party ON register.dispute USING btree (party_id, raised_at);
+
+CREATE INDEX division_parent ON division.division USING btree (parent, code);
+
+CREATE INDEX draft_party ON "case".draft USING btree (party_id, saved_at DESC) WHERE (case_number IS NULL);
+
+CREATE INDEX event_actor ON "case".event USING btree (actor_id, at DESC) WHERE (actor_kind = 'official'::text);
+
+CREATE INDEX file_owner ON evidence.file USING btree (owner_party_id, id);
+
+CREATE INDEX idempotency_age ON platform.idempotency USING btree (at);
+
+CREATE INDEX implementation_item_division ON catalogue.implementation USING btree (item_id, division);
+
+CREATE INDEX implementation_organ ON catalogue.implementation USING btree (organ_code, item_id);
+
+CREATE INDEX item_code ON catalogue.item USING btree (code);
+
+CREATE INDEX mandate_party ON party.mandate USING btree (party_id);
+
+CREATE INDEX message_party ON message.message USING btree (party_id, id);
+
+CREATE INDEX message_unread ON message.message USING btree (party_id) WHERE (read_at IS NULL);
+
+CREATE INDEX note_case ON "case".note USING btree (home, case_id);
+
+CREATE INDEX organ_division ON organ.organ USING btree (division);
+
+CREATE INDEX outbox_waiting ON platform.outbox USING btree (seq) WHERE (done_at IS NULL);
+
+CREATE INDEX parked_delivery_due ON platform.parked_delivery USING btree (listener, aggregate, seq);
+
+CREATE INDEX person_household ON register.person USING btree (household_id);
+
+CREATE INDEX seal_use ON seal.use USING btree (seal_id, used_at);
+
+CREATE INDEX session_absolute ON identity.session USING btree (absolute_at);
+
+CREATE INDEX session_person ON identity.session USING btree (person_id);
+
+CREATE INDEX task_case ON "case".task USING btree (home, case_id);
+
+CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id IS NOT NULL);
+
+CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
+
+CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
+
+CREATE UNIQUE INDEX seal_in_use ON seal.seal USING btree (organ_id) WHERE (state = 'ACTIVE'::text);
+
+CREATE OR REPLACE FUNCTION form.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION process.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION examination.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.touched_one(touched bigint, place integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if touched <> 1 then raise exception using errcode = 'TB409', message = 'lost race', detail = place::text; end if;
+end $function$
+;
