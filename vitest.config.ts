@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
     globalSetup: ['test/support/cluster.ts'],
-    testTimeout: 20_000,
+    reporters: ['default', './test/support/plain-count.ts'],
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     env: { TZ: 'America/New_York' },

@@ -95,8 +95,9 @@ export class Visitor {
     fields: Record<string, string | readonly string[]> = {},
     action = '',
     files: Record<string, { name: string; type: string; content: Uint8Array }> = {},
+    kind: 'any' | 'multipart' = 'any',
   ): Promise<PageAnswer> {
-    const form = formsIn(page.html, page.url).find((f) => f.action.includes(action) && '_key' in f.fields && !f.action.includes('/preferences'))
+    const form = formsIn(page.html, page.url).find((f) => f.action.includes(action) && '_key' in f.fields && !f.action.includes('/preferences') && (f.multipart || kind === 'any'))
     if (!form) throw new Error(`no form "${action}" on ${page.url} (${page.status})`)
     if (!form.multipart) return this.post(form.action, { ...form.fields, ...fields })
     const body = new FormData()

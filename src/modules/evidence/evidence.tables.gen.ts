@@ -1,6 +1,11 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
 
 export interface EvidenceTables {
+  'evidence.access': {
+    evidence_id: string
+    path: string
+  }
   'evidence.file': {
     id: string
     owner_party_id: string
@@ -10,9 +15,5 @@ export interface EvidenceTables {
     sha256: string
     file_id: string
     stored_at: ColumnType<Date, Date | string, Date | string>
-  }
-  'evidence.access': {
-    evidence_id: string
-    path: string
   }
 }

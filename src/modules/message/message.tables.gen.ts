@@ -1,17 +1,16 @@
+// Generated from the migrated database by "npm run generate"; do not edit.
 import type { ColumnType } from 'kysely'
-
-type Instant = ColumnType<Date, Date | string, Date | string>
 
 export interface MessageTables {
   'message.message': {
     id: string
     party_id: string
     title_zh: string
-    title_en: string | null
+    title_en: ColumnType<string | null, string | null | undefined, string | null>
     body_zh: string
-    body_en: string | null
-    case_number: string | null
-    sent_at: Instant
+    body_en: ColumnType<string | null, string | null | undefined, string | null>
+    case_number: ColumnType<string | null, string | null | undefined, string | null>
+    sent_at: ColumnType<Date, Date | string, Date | string>
     read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'message.sent': {
@@ -21,7 +20,7 @@ export interface MessageTables {
     masked_address: string
     text: string
     language: string
-    case_number: string | null
-    sent_at: Instant
+    case_number: ColumnType<string | null, string | null | undefined, string | null>
+    sent_at: ColumnType<Date, Date | string, Date | string>
   }
 }
