@@ -35,7 +35,7 @@ const pathOf = (address: string): string => {
 interface Answer {
   readonly status: number
   readonly type: string
-  readonly body: Record<string, never>
+  readonly body: Record<string, unknown>
 }
 
 /** Calls the API as this person and holds the answer against the description. */
@@ -57,7 +57,7 @@ const call = async (
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
-  const answer = { status: response.status, type, body: (await response.json()) as Record<string, never> }
+  const answer = { status: response.status, type, body: (await response.json()) as Record<string, unknown> }
   const own = declared.paths[pathOf(`/api/v1${path}`)]?.[method.toLowerCase()]?.responses[response.status]
   expect(own, `${method} ${path} ${response.status} is declared`).toBeDefined()
   const schema = own?.content[type]?.schema
