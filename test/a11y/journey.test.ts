@@ -69,6 +69,7 @@ describe('axe finds nothing on the way from an item to a certificate', () => {
       `/drafts/${at.draft}/check`,
       `/applications/${at.done}/receipt`,
       `/my`,
+      `/my/applications`,
       `/my/applications/${at.done}`,
       `/my/documents/${at.document}`,
     ])
