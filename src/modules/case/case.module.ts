@@ -1,18 +1,19 @@
 import { defineModule } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { caseJobs } from './case.jobs.ts'
-import { type CaseStore, caseStore } from './case.store.ts'
+import { type CaseMemory, type CaseStore, caseStore } from './case.store.ts'
 import type { CaseTables } from './case.tables.gen.ts'
-import { type DefinitionCache, definitionCache } from './definitions.ts'
+import { definitionCache } from './definitions.ts'
+import { triesInMemory } from './tries.ts'
 
-const caches = new WeakMap<Platform, DefinitionCache>()
+const memories = new WeakMap<Platform, CaseMemory>()
 
 export const caseModule = defineModule<CaseTables, CaseStore>({
   name: 'case',
   store: (db, platform) => {
-    const cache = caches.get(platform) ?? definitionCache()
-    caches.set(platform, cache)
-    return caseStore(db, platform.fields, cache)
+    const memory = memories.get(platform) ?? { cache: definitionCache(), tries: triesInMemory() }
+    memories.set(platform, memory)
+    return caseStore(db, platform.fields, memory)
   },
   jobs: caseJobs,
 })

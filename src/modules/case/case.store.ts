@@ -14,6 +14,7 @@ import { applicationColumns } from './columns.ts'
 import type { DefinitionCache } from './definitions.ts'
 import { deskLists } from './desk-lists.store.ts'
 import type { Contact, Draft, Sealed } from './draft.ts'
+import type { Tries } from './tries.ts'
 
 const w = writer<CaseTables>()
 
@@ -92,8 +93,14 @@ const partOf = (change: CaseChange): Write[] => {
   return writes
 }
 
+/** What outlives a single store: one for a running platform. */
+export interface CaseMemory {
+  readonly cache: DefinitionCache
+  readonly tries: Tries
+}
+
 /** Rows of the schema "case": drafts, applications with their tasks, timeline, notices, notes and access. */
-export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: DefinitionCache) => {
+export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, tries }: CaseMemory) => {
   const sealDraft = (id: string, { answers, facts, contact, applicant, lastFour }: Sealed): Buffer =>
     fields.encrypt(place.draft, id, JSON.stringify({ answers, facts, contact, applicant, lastFour }))
 
@@ -116,6 +123,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, cache: De
 
   return {
     cache,
+    tries,
 
     async findDraft(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
       const row = await db.selectFrom('case.draft').selectAll().where('id', '=', id).executeTakeFirst()

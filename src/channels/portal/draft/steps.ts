@@ -40,7 +40,7 @@ export const stepsOf = (view: DraftView, today: CivilDate): readonly Step[] => {
   }
   const check = { key: 'check', href: `${at}/check`, title: 'portal.draft.check', done: false }
   const asksPapers = papersToBring(view).length > 0
-  if (view.form.oneStep && !asksPapers) return pages
+  if (view.form.oneStep && papersToBring(view).every((m) => m.need !== 'required')) return pages
   return [...pages, ...(asksPapers ? [papers] : []), check]
 }
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { civilTimeOf } from '../../../kernel/civil-date.ts'
 import { query } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { CaseStore } from '../case.store.ts'
@@ -11,12 +12,18 @@ export const getProgress = query<CaseStore>()({
   may: 'public',
   run: async (
     { number, lastFour },
-    { store, today },
+    { store, today, now },
   ): Promise<
     Pick<CaseLine, 'number' | 'itemName' | 'state' | 'stateKey' | 'organ' | 'organPhone' | 'clock'>
   > => {
+    const about = number.replace(/\W/g, '').toUpperCase()
+    const blocked = store.tries.blockedUntil(about, now)
+    if (blocked) throw new Problem('case.too-many-tries', 429, { values: { at: civilTimeOf(blocked) } })
     const found = await store.find(number)
-    if (!found || !(await store.proves(found, lastFour))) throw new Problem('case.no-progress', 404)
+    if (!found || !(await store.proves(found, lastFour))) {
+      store.tries.missed(about, now)
+      throw new Problem('case.no-progress', 404)
+    }
     const line = lineOf(found, { kind: 'visitor', language: 'zh' }, today)
     return {
       number: line.number,
