@@ -3,7 +3,7 @@ import { inOrder } from './alignment.ts'
 import { gramIndex } from './grams.ts'
 import { type Sounds, soundGramsOf, soundIndex } from './pinyin.ts'
 import type { Rewrite } from './synonyms.ts'
-import { gramsOf, hanOf, normalise, runsOf, withoutRemark, wordsOf } from './text.ts'
+import { gramsOf, hanOf, normalise, runsOf, stem, withoutRemark, wordsOf } from './text.ts'
 import { nearestWord } from './typo.ts'
 
 /** A basic item as the index takes it. */
@@ -109,6 +109,7 @@ export const itemIndex = (
       words.add(title, wordsOf(name))
     }
   })
+  const english = new Set([...rewrite.english, ...items.flatMap((i) => normalise(i.name_en ?? '').match(/[a-z]+/g) ?? [])])
   const scratch = new Float64Array(Math.max(2, ...titles.map((t) => t.characters.length + 2)))
 
   /** Only questions in Latin letters or with unknown words need sounds, so the first such question builds them. */
@@ -235,6 +236,12 @@ export const itemIndex = (
       for (const t of heard().titlesByInitials(together)) if (allowed(t)) keep(best, t, trust * (0.8 + 0.4 / (titles[t]?.characters.length ?? 99)))
   }
 
+  /** English words with a slip put right; what reads as pinyin is left alone. */
+  const spelledRight = (question: string): string =>
+    normalise(question).replace(/[a-z]{4,}/g, (word) =>
+      english.has(word) || words.has(stem(word)) || heard().split(word) ? word : (nearestWord(word, english) ?? word),
+    )
+
   /** Handling items of one item do not fill the page: each further one of the same name steps back a little. */
   const apart = (ranked: [number, number][]): [number, number][] => {
     const before = new Map<string, number>()
@@ -261,7 +268,8 @@ export const itemIndex = (
       }
       const best = new Map<number, number>()
       const also = new Set<string>()
-      const variants = rewrite(wish.words.slice(0, 200), wish.exact ? 1 : variantLimit)
+      const asked = wish.words.slice(0, 200)
+      const variants = rewrite(wish.exact ? asked : spelledRight(asked), wish.exact ? 1 : variantLimit)
       for (const variant of variants) {
         for (const word of variant.also) also.add(word)
         const characters = [...hanOf(variant.text)]

@@ -19,7 +19,11 @@ export interface Variant {
 }
 
 /** Other wordings of a question, the own one first; at most `limit`. */
-export type Rewrite = (question: string, limit: number) => Variant[]
+export interface Rewrite {
+  (question: string, limit: number): Variant[]
+  /** The English words the table knows, for putting slips right before they are looked up. */
+  readonly english: readonly string[]
+}
 
 const rewritten = 0.97
 
@@ -36,7 +40,7 @@ export const rewriting = (table: SynonymTable): Rewrite => {
   const polite = pattern(around, '')
   const meanings = (word: string) => table.zh[word] ?? table.en[word] ?? []
 
-  return (question, limit) => {
+  const rewrite = (question: string, limit: number): Variant[] => {
     const own = normalise(question)
     const bare = polite ? own.replace(polite, ' ').trim() : own
     const base = bare.length > 0 ? bare : own
@@ -59,4 +63,5 @@ export const rewriting = (table: SynonymTable): Rewrite => {
     }
     return variants
   }
+  return Object.assign(rewrite, { english: [...new Set(en.flatMap((words) => words.split(' ')))] })
 }
