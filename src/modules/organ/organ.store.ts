@@ -1,3 +1,4 @@
+import type { Insertable, Selectable } from 'kysely'
 import { type CivilDate, civilDateOf } from '../../kernel/civil-date.ts'
 import type { DivisionCode, DivisionLevel } from '../../kernel/division-code.ts'
 import type { Id, OrganId, PartyId } from '../../kernel/ids.ts'
@@ -10,8 +11,7 @@ import type { Appointment, Department, Organ } from './organ.ts'
 const w = writer<OrganTables>()
 const text = (zh: string, en: string | null): Text => (en === null ? { zh } : { zh, en })
 
-type OrganRow = OrganTables['organ.organ']
-const toOrgan = (row: OrganRow): Organ => ({
+const toOrgan = (row: Selectable<OrganTables['organ.organ']>): Organ => ({
   id: row.id as OrganId,
   creditCode: row.credit_code,
   name: text(row.name_zh, row.name_en),
@@ -25,7 +25,7 @@ const toOrgan = (row: OrganRow): Organ => ({
   address: text(row.address_zh, row.address_en),
 })
 
-const toRow = (organ: Organ): OrganRow => ({
+const toRow = (organ: Organ): Insertable<OrganTables['organ.organ']> => ({
   id: organ.id,
   credit_code: organ.creditCode,
   name_zh: organ.name.zh,

@@ -23,8 +23,6 @@ const w = writer<PartyTables>()
 const numberPlace = 'party.party|number'
 const phonePlace = 'party.party|phone'
 const emailPlace = 'party.party|email'
-// many rows travel as one JSON value, where bytes are written as PostgreSQL's hex text
-const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
 export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
   const parties = () => db.selectFrom('party.party').select(['id', 'kind', 'name', 'masked_number'])
@@ -34,8 +32,8 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
     name: row.name,
     maskedNumber: row.masked_number,
   })
-  const sealed = (place: string, id: string, plain: string | undefined): string | null =>
-    plain === undefined ? null : hex(fields.encrypt(place, id, plain))
+  const sealed = (place: string, id: string, plain: string | undefined): Buffer | null =>
+    plain === undefined ? null : fields.encrypt(place, id, plain)
 
   return {
     find: async (partyId: string): Promise<Party | undefined> => {
@@ -105,8 +103,8 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
           id: p.id,
           kind: p.kind,
           name: p.name,
-          number: hex(fields.encrypt(numberPlace, p.id, p.number)),
-          number_index: hex(fields.blindIndex(numberPlace, p.number)),
+          number: fields.encrypt(numberPlace, p.id, p.number),
+          number_index: fields.blindIndex(numberPlace, p.number),
           masked_number: p.kind === 'person' ? mask('idNumber', p.number) : p.number,
           phone: sealed(phonePlace, p.id, p.phone),
           email: sealed(emailPlace, p.id, p.email),

@@ -18,8 +18,6 @@ import type {
 const w = writer<RegisterTables>()
 const idPlace = 'register.person|id_number'
 const phonePlace = 'register.person|phone'
-// many rows travel as one JSON value, where bytes are written as PostgreSQL's hex text
-const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 const day = (column: string) => sql<CivilDate>`${sql.ref(column)}::text`
 
 export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) => {
@@ -162,7 +160,7 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
         list.map((p) => ({
           party_id: p.partyId,
           name: p.name,
-          id_number: hex(fields.encrypt(idPlace, p.partyId, p.idNumber)),
+          id_number: fields.encrypt(idPlace, p.partyId, p.idNumber),
           sex: p.sex,
           born_on: p.birthDate,
           nation: p.nation,
@@ -170,7 +168,7 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
           division: p.division,
           household_id: p.householdId,
           relation: p.relation,
-          phone: p.phone === undefined ? null : hex(fields.encrypt(phonePlace, p.partyId, p.phone)),
+          phone: p.phone === undefined ? null : fields.encrypt(phonePlace, p.partyId, p.phone),
           monthly_income: p.monthlyIncome,
           as_of: p.asOf,
         })),
