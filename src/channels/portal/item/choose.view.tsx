@@ -54,7 +54,10 @@ export const ChooseView = ({ basics, chosen, places, regionName, url }: ChooseSh
           </li>
         ))}
       </List>
-      <Pagination nextHref={places?.next ? here(chosen.id, places.next) : undefined} firstHref={url.includes('after=') ? here(chosen.id) : undefined} />
+      <Pagination
+        nextHref={places?.next ? here(chosen.id, places.next) : undefined}
+        firstHref={url.includes('after=') ? here(chosen.id) : undefined}
+      />
     </Stack>
   )
 }

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
+import type { Actor } from '../../../kernel/actor.ts'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { parseDivisionCode } from '../../../kernel/division-code.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { listMyDrafts } from '../../../modules/case/index.ts'
 import {
   type BasicItem,
   conditionState,
@@ -11,14 +14,11 @@ import {
   listImplementations,
   materialHeld,
 } from '../../../modules/catalogue/index.ts'
-import { listMyDrafts } from '../../../modules/case/index.ts'
 import { listHeldTypes } from '../../../modules/certificate/index.ts'
 import { findDivision } from '../../../modules/division/index.ts'
 import { listDepartments } from '../../../modules/organ/index.ts'
 import { getFacts } from '../../../modules/register/index.ts'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
 import type { PageRequest } from '../../../platform/http/page.ts'
-import type { Actor } from '../../../kernel/actor.ts'
 import { portalPage } from '../../ui/index.ts'
 import { ChooseView } from './choose.view.tsx'
 import { ItemView } from './item.view.tsx'
@@ -48,7 +48,9 @@ const knownAbout = async (c: Request, item: Item) => {
   const held = { facts, certificateTypes: await c.ask(listHeldTypes, { partyId: c.actor.partyId }) }
   const at = { today: civilDateOf(c.now), division: item.division }
   return {
-    conditions: new Map(item.conditions.map((condition) => [condition.key, conditionState(condition, held, at)])),
+    conditions: new Map(
+      item.conditions.map((condition) => [condition.key, conditionState(condition, held, at)]),
+    ),
     held: new Map(
       item.materials.flatMap((material) => {
         const found = materialHeld(material, held)
@@ -100,7 +102,16 @@ const choose = async (c: Request, basics: readonly BasicItem[], region: string |
 export const itemPage = portalPage({
   path: '/items/:item',
   for: 'anyone',
-  does: [getItem, listBasicItems, listImplementations, listDepartments, findDivision, getFacts, listHeldTypes, listMyDrafts],
+  does: [
+    getItem,
+    listBasicItems,
+    listImplementations,
+    listDepartments,
+    findDivision,
+    getFacts,
+    listHeldTypes,
+    listMyDrafts,
+  ],
   params: Params,
   query: Query,
   get: async (c) => {

@@ -36,13 +36,22 @@ const Limits = ({ item, w }: { item: Item; w: Words }) => {
   if (item.promisedDays === null) return <>{legal || w.t('portal.item.no-limit')}</>
   const promised = limit(w, item.promisedDays, item.promisedUnit)
   if (item.promisedDays === 0) return <>{promised}</>
-  return <>{legal ? w.t('portal.item.promised-of', { promised, legal }) : w.t('portal.item.promised', { promised })}</>
+  return (
+    <>
+      {legal
+        ? w.t('portal.item.promised-of', { promised, legal })
+        : w.t('portal.item.promised', { promised })}
+    </>
+  )
 }
 
 const Fee = ({ item, w }: { item: Item; w: Words }) => (
   <>
     {item.fee.charged
-      ? [item.fee.amount === undefined ? '' : w.money(item.fee.amount), item.fee.standard ? w.say(item.fee.standard) : '']
+      ? [
+          item.fee.amount === undefined ? '' : w.money(item.fee.amount),
+          item.fee.standard ? w.say(item.fee.standard) : '',
+        ]
           .filter(Boolean)
           .join(w.language === 'zh' ? '，' : ', ') || w.t('portal.item.charged')
       : w.t('portal.item.free')}
@@ -65,7 +74,9 @@ const Facts = ({ item }: { item: Item }) => {
         { label: w.t('portal.item.how-much'), value: <Fee item={item} w={w} /> },
         {
           label: w.t('portal.item.who'),
-          value: item.audience.map((a) => w.t(`portal.item.audience.${a}`)).join(w.language === 'zh' ? '、' : ', '),
+          value: item.audience
+            .map((a) => w.t(`portal.item.audience.${a}`))
+            .join(w.language === 'zh' ? '、' : ', '),
         },
         {
           label: w.t('portal.item.result'),
@@ -222,7 +233,9 @@ const More = ({ item }: { item: Item }) => {
             ))}
           </List>
           <Paragraph>
-            <Link href={`/items/${encodeURIComponent(item.code)}/law`}>{w.t('portal.item.laws-in-full')}</Link>
+            <Link href={`/items/${encodeURIComponent(item.code)}/law`}>
+              {w.t('portal.item.laws-in-full')}
+            </Link>
           </Paragraph>
         </Details>
       )}
@@ -280,7 +293,8 @@ export const ItemView = (shown: ItemShown) => {
       <Stack>
         <Heading level={2}>{w.t('portal.item.where')}</Heading>
         <Paragraph>
-          {w.say(item.organName)} · <Link href={`/items/${encodeURIComponent(item.code)}/places`}>{w.t('portal.item.places')}</Link>
+          {w.say(item.organName)} ·{' '}
+          <Link href={`/items/${encodeURIComponent(item.code)}/places`}>{w.t('portal.item.places')}</Link>
         </Paragraph>
         <Heading level={2}>{w.t('portal.item.fee')}</Heading>
         <Paragraph>
@@ -292,7 +306,8 @@ export const ItemView = (shown: ItemShown) => {
       <Apply item={item} draft={draft} />
       <Paragraph size="sm" quiet>
         {w.t('portal.item.updated', { date: w.date(on), version: item.version })} ·{' '}
-        {w.t('portal.item.code', { code: item.code })} · <Link href="/complaints/new">{w.t('portal.item.wrong')}</Link>
+        {w.t('portal.item.code', { code: item.code })} ·{' '}
+        <Link href="/complaints/new">{w.t('portal.item.wrong')}</Link>
       </Paragraph>
     </Stack>
   )

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { getItem, type Item } from '../../../modules/catalogue/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { BackLink, Heading, Paragraph, Stack, portalPage } from '../../ui/index.ts'
+import { BackLink, Heading, Paragraph, portalPage, Stack } from '../../ui/index.ts'
 
 const LawView = ({ item }: { item: Item }) => {
   const w = useWords()
@@ -35,6 +35,10 @@ export const itemLawPage = portalPage({
   params: Type.Object({ item: Type.String({ maxLength: 80 }) }),
   get: async ({ ask, params, words }) => {
     const item = await ask(getItem, { code: params.item })
-    return { title: words.t('portal.item.laws'), section: words.say(item.name), body: <LawView item={item} /> }
+    return {
+      title: words.t('portal.item.laws'),
+      section: words.say(item.name),
+      body: <LawView item={item} />,
+    }
   },
 })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
+import type { Text } from '../../../kernel/text.ts'
 import { getItem, type Item } from '../../../modules/catalogue/index.ts'
 import { getOrgan } from '../../../modules/organ/index.ts'
-import type { Text } from '../../../kernel/text.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import { BackLink, Heading, portalPage, Stack, SummaryList } from '../../ui/index.ts'
 
@@ -13,10 +13,21 @@ interface Place {
   readonly way: Text | undefined
 }
 
-const placesOf = (item: Item, organ: { readonly address: Text; readonly phone: string } | undefined): Place[] =>
+const placesOf = (
+  item: Item,
+  organ: { readonly address: Text; readonly phone: string } | undefined,
+): Place[] =>
   item.counters.length > 0
     ? item.counters.map((counter) => ({ hours: undefined, phone: undefined, way: undefined, ...counter }))
-    : [{ name: item.organName, address: organ?.address, hours: undefined, phone: organ?.phone ?? item.contact, way: undefined }]
+    : [
+        {
+          name: item.organName,
+          address: organ?.address,
+          hours: undefined,
+          phone: organ?.phone ?? item.contact,
+          way: undefined,
+        },
+      ]
 
 const PlacesView = ({ item, places }: { item: Item; places: readonly Place[] }) => {
   const w = useWords()
@@ -29,9 +40,26 @@ const PlacesView = ({ item, places }: { item: Item; places: readonly Place[] }) 
           <Heading level={2}>{w.say(place.name)}</Heading>
           <SummaryList
             rows={[
-              { label: w.t('portal.item.address'), value: place.address ? w.say(place.address) : w.t('portal.item.ask-12345') },
-              { label: w.t('portal.item.hours'), value: place.hours ? w.say(place.hours) : w.t('portal.item.usual-hours') },
-              ...(place.phone ? [{ label: w.t('portal.item.phone'), value: <a class="ds-link" href={`tel:${place.phone}`}>{place.phone}</a> }] : []),
+              {
+                label: w.t('portal.item.address'),
+                value: place.address ? w.say(place.address) : w.t('portal.item.ask-12345'),
+              },
+              {
+                label: w.t('portal.item.hours'),
+                value: place.hours ? w.say(place.hours) : w.t('portal.item.usual-hours'),
+              },
+              ...(place.phone
+                ? [
+                    {
+                      label: w.t('portal.item.phone'),
+                      value: (
+                        <a class="ds-link" href={`tel:${place.phone}`}>
+                          {place.phone}
+                        </a>
+                      ),
+                    },
+                  ]
+                : []),
               ...(place.way ? [{ label: w.t('portal.item.route'), value: w.say(place.way) }] : []),
             ]}
           />
