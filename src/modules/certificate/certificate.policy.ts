@@ -37,7 +37,7 @@ export const mayChangeState: (actor: Actor, certificate: Certificate) => Decisio
 export const platformOnly = (actor: Actor): Decision =>
   actor.kind === 'system' ? allow('certificate.platform') : deny('default', 'certificate.deny.platform-only')
 
-/** The holder's people, and officials where it was issued; everybody else gets what `/verify` says. */
+/** The holder's people, officials where it was issued or shown; everybody else gets what `/verify` says. */
 export const seesCertificate: (actor: Actor, certificate: Certificate) => Decision = firstRule(
   [
     {
@@ -48,7 +48,23 @@ export const seesCertificate: (actor: Actor, certificate: Certificate) => Decisi
       id: 'certificate.issuing-organ',
       holds: (actor, certificate) => actor.kind === 'official' && within(actor.path, certificate.organPath),
     },
+    {
+      id: 'certificate.shown-to-organ',
+      holds: (actor, { shownTo }) =>
+        actor.kind === 'official' && shownTo.some((path) => within(actor.path, path)),
+    },
     { id: 'certificate.platform', holds: (actor) => actor.kind === 'system' },
+  ],
+  'certificate.deny.not-yours',
+)
+
+/** Showing it to an organ is the holder's to do; an official passes on what was shown to them. */
+export const mayShow: (actor: Actor, certificates: readonly Certificate[]) => Decision = firstRule(
+  [
+    {
+      id: 'certificate.sees-all',
+      holds: (actor, certificates) => certificates.every((one) => seesCertificate(actor, one).allowed),
+    },
   ],
   'certificate.deny.not-yours',
 )

@@ -27,7 +27,7 @@ export const certificateStore = (
   db: Reader<CertificateTables>,
   { fields, files, publicUrl, sample }: Surroundings,
 ) => {
-  const toCertificate = (row: Row): Certificate => ({
+  const toCertificate = (row: Row, shownTo: readonly string[] = []): Certificate => ({
     id: row.id,
     rev: row.rev,
     number: row.number,
@@ -47,6 +47,7 @@ export const certificateStore = (
     validUntil: (row.valid_until as CivilDate | null) ?? undefined,
     face: JSON.parse(fields.decrypt(facePlace, row.id, row.face)) as Face,
     document: toDocument(row),
+    shownTo,
   })
   const rows = () => db.selectFrom('certificate.certificate').selectAll()
 
@@ -83,7 +84,16 @@ export const certificateStore = (
 
     async find(id: string): Promise<Certificate | undefined> {
       const row = await rows().where('id', '=', id).executeTakeFirst()
-      return row && toCertificate(row)
+      if (!row) return undefined
+      const shown = await db
+        .selectFrom('certificate.access')
+        .select('path')
+        .where('certificate_id', '=', id)
+        .execute()
+      return toCertificate(
+        row,
+        shown.map(({ path }) => path),
+      )
     },
 
     async findByNumber(by: { number: string } | { shortNumber: string }): Promise<Certificate | undefined> {
@@ -103,9 +113,8 @@ export const certificateStore = (
     },
 
     async listOfCase(caseNumber: string): Promise<Certificate[]> {
-      return (await rows().where('case_number', '=', caseNumber).orderBy('issued_at').execute()).map(
-        toCertificate,
-      )
+      const found = await rows().where('case_number', '=', caseNumber).orderBy('issued_at').execute()
+      return found.map((row) => toCertificate(row))
     },
 
     async listOfHolder(
@@ -121,7 +130,7 @@ export const certificateStore = (
         )
       }
       const found = await wanted.orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
-      return found.map(toCertificate)
+      return found.map((row) => toCertificate(row))
     },
 
     async listUnprepared(before: Date): Promise<string[]> {
@@ -181,6 +190,13 @@ export const certificateStore = (
         valid_until: certificate.validUntil ?? null,
         face: fields.encrypt(facePlace, certificate.id, JSON.stringify(certificate.face)),
       }),
+
+    show: (certificateIds: readonly string[], path: string): Write =>
+      w.insertMany(
+        'certificate.access',
+        certificateIds.map((certificate_id) => ({ certificate_id, path })),
+        '(certificate_id, path) do nothing',
+      ),
 
     attach: ({ id, rev }: Certificate, document: Document): Write =>
       w.update(

@@ -2,6 +2,10 @@
 import type { ColumnType } from 'kysely'
 
 export interface CertificateTables {
+  'certificate.access': {
+    certificate_id: string
+    path: string
+  }
   'certificate.certificate': {
     id: string
     rev: number

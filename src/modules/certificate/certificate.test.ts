@@ -13,6 +13,7 @@ import {
   listMyCertificates,
   openCertificatePdf,
   preparePdf,
+  showCertificates,
   sweepFiles,
   verifyFile,
 } from './index.ts'
@@ -77,6 +78,25 @@ describe('a certificate', () => {
       signatures: [{ signer: { organName: '灵山县市场监督管理局' }, subject: certificateNumber }],
     })
     expect(await app.runtime.perform(preparePdf, { certificateId }, by)).toEqual({ made: false })
+  })
+
+  test('shown to an organ, it can be opened there and nowhere else', async () => {
+    const { certificateId } = await issue()
+    const input = { certificateIds: [certificateId], organPath: 'gx.qinzhou.lingshan.health.' }
+    await expect(app.runtime.perform(showCertificates, input, aResident(stranger))).rejects.toMatchObject({
+      status: 404,
+    })
+    await app.runtime.perform(showCertificates, input, asHolder)
+    const opened = app.runtime.ask(
+      getMyCertificate,
+      { certificateId },
+      anOfficial(['accept'], input.organPath),
+    )
+    expect((await opened).id).toBe(certificateId)
+    const elsewhere = anOfficial(['accept'], 'gx.qinzhou.lingshan.police.')
+    await expect(app.runtime.ask(getMyCertificate, { certificateId }, elsewhere)).rejects.toMatchObject({
+      status: 404,
+    })
   })
 
   test('gets one document when two make it at once', async () => {

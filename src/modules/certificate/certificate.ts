@@ -48,6 +48,8 @@ export interface Certificate {
   readonly validUntil: CivilDate | undefined
   readonly face: Face
   readonly document: Document | undefined
+  /** Places in the organ tree that it was shown to as a paper of an application. */
+  readonly shownTo: readonly string[]
 }
 
 const soonDays = 30

@@ -8,7 +8,8 @@ import { startPlatform, type TestPlatform } from '../../../test/support/app.ts'
 import { type Actor, system } from '../../kernel/actor.ts'
 import { establishAuthority, getCertificateChain, press, sealDocument, verifyPdf } from './index.ts'
 import { keyFiles } from './key-files.ts'
-import { authorityCertificate, belongs, newKeyPem } from './pdf/x509.ts'
+import { belongs } from './pdf/keys.ts'
+import { authorityCertificate, newKeyPem } from './pdf/x509.ts'
 
 const by = system('test')
 const visitor: Actor = { kind: 'visitor', language: 'zh' }

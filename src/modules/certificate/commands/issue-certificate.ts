@@ -76,6 +76,7 @@ export const issueCertificate = command<CertificateStore>()({
           : undefined,
       face: fillFace(type, facts, holder.name),
       document: undefined,
+      shownTo: [],
     }
     write(store.add(certificate))
     emit(

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { belongs } from '../pdf/keys.ts'
 import { maySeal } from '../seal.policy.ts'
 import type { SealStore } from '../seal.store.ts'
 
@@ -21,12 +22,12 @@ export const establishAuthority = command<SealStore>()({
   }),
   may: maySeal,
   run: async (_input, { authority, keyPem }, { store, now, write }) => {
-    const { authorityCertificate, belongs, newKeyPem } = await import('../pdf/x509.ts')
     if (authority) {
       if (!keyPem || !belongs(keyPem, authority.certificatePem))
         throw new Problem('seal.keys-do-not-belong', 503)
       return { made: false }
     }
+    const { authorityCertificate, newKeyPem } = await import('../pdf/x509.ts')
     const pem = keyPem ?? (await store.keys.keep(keyName, await newKeyPem()))
     const subject = {
       commonName: store.sample()

@@ -178,10 +178,6 @@ export const toPem = (label: string, der: Uint8Array): string => {
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 
-/** Is this the private key of that certificate? */
-export const belongs = (keyPem: string, certificatePem: string): boolean =>
-  createPublicKey(keyPem).equals(createPublicKey(certificatePem))
-
 /** RFC 5280 §4.2.1.2 (1): SHA-1 of the public key's bits, an identifier and not a protection. */
 const keyId = (key: KeyObject): ArrayBuffer => {
   const point = key.export({ type: 'spki', format: 'der' }).subarray(-65)
