@@ -50,10 +50,10 @@ export const readNumber = (typed: string): { number: string } | { shortNumber: s
   return isCertificateNumber(whole) ? { number: whole } : undefined
 }
 
-/** Numbers with a good check digit that stand anywhere in these bytes: what a damaged file says it was. */
+/** The first few numbers with a good check digit that stand in these bytes: what a damaged file says it was. */
 export const numbersIn = (bytes: Buffer): string[] => {
   const found = bytes.toString('latin1').match(/1\.2\.156\.3005\.2(?:\.[0-9A-Z]{1,21}){4}\.[0-9A-Z]/g) ?? []
-  return [...new Set(found)].filter(isCertificateNumber)
+  return [...new Set(found)].filter(isCertificateNumber).slice(0, 4)
 }
 
 /** `YD 2026 0040 3123 K` */

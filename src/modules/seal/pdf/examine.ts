@@ -5,6 +5,10 @@ import { fromPem, readSubject } from './x509.ts'
 
 const rangePattern = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g
 
+/** More signatures, or larger ones, than any document of ours has: not looked at one by one. */
+const mostSignatures = 16
+const mostDigits = 65_536
+
 interface Range {
   readonly at: number
   /** Before the signature and after it: `[0, start)` and `[end, end + tail)`. */
@@ -27,6 +31,7 @@ export const examinePdf = (bytes: Buffer, authorityPem: string): PdfReport => {
     const [first = 0, start = 0, end = 0, tail = 0] = match.slice(1).map(Number)
     return { at: match.index, first, start, end, tail }
   })
+  if (ranges.length > mostSignatures) return { verdict: 'not-ours', signatures: [] }
   const last = ranges.length - 1
   const signatures = ranges.map((range, i) => examineSignature(bytes, text, range, authority, i === last))
   return { verdict: verdictOf(signatures, text), signatures }
@@ -50,7 +55,7 @@ const examineSignature = (
   authority: X509Certificate,
   isLast: boolean,
 ): SignatureReport => {
-  const gap = text.slice(range.start, range.end)
+  const gap = range.end - range.start > mostDigits ? '' : text.slice(range.start, range.end)
   const cms = /^<(?:[0-9a-f]{2})+>$/.test(gap) ? Buffer.from(gap.slice(1, -1), 'hex') : undefined
   const length = cms ? derLength(cms) : undefined
   const message = cms && length !== undefined ? cms.subarray(0, length) : undefined
