@@ -1,7 +1,7 @@
+import { once } from 'node:events'
 import { createWriteStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import { once } from 'node:events'
-import { importItems, readRows, type RowReport } from '../modules/catalogue/index.ts'
+import { importItems, type RowReport, readRows } from '../modules/catalogue/index.ts'
 import { wordsIn } from '../platform/i18n/words.ts'
 import { withPlatform } from './tool.ts'
 
@@ -9,11 +9,18 @@ const usage = 'usage: npm run import -- items <file.jsonl|.json|.csv|.xlsx> [--r
 
 /** One line of the report: what became of a row, with its findings in words. */
 const reportLine = ({ refused, findings, ...row }: RowReport): string => {
-  const say = (key: string, values: Readonly<Record<string, string | number>> = {}) => wordsIn('zh').t(key, values)
+  const say = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
+    wordsIn('zh').t(key, values)
   return JSON.stringify({
     ...row,
-    ...(refused ? { reason: refused.reason, says: say(`catalogue.refusal.${refused.reason}`, refused.values) } : {}),
-    findings: findings.map(({ rule, values }) => ({ rule, ...(values ? { values } : {}), says: say(`catalogue.finding.${rule}`, values) })),
+    ...(refused
+      ? { reason: refused.reason, says: say(`catalogue.refusal.${refused.reason}`, refused.values) }
+      : {}),
+    findings: findings.map(({ rule, values }) => ({
+      rule,
+      ...(values ? { values } : {}),
+      says: say(`catalogue.finding.${rule}`, values),
+    })),
   })
 }
 
@@ -29,7 +36,9 @@ const importFile = async (file: string, reportFile: string | undefined): Promise
         if (row.outcome === 'refused' && refused.length < 10) refused.push(row)
         if (report && !report.write(`${reportLine(row)}\n`)) await once(report, 'drain')
       }
-      console.log(`${soFar.rows} rows read: ${soFar.accepted} accepted, ${soFar.changed} changed, ${soFar.unchanged} unchanged, ${soFar.refused} refused`)
+      console.log(
+        `${soFar.rows} rows read: ${soFar.accepted} accepted, ${soFar.changed} changed, ${soFar.unchanged} unchanged, ${soFar.refused} refused`,
+      )
     })
     report?.end()
     if (report) await once(report, 'finish')
@@ -38,7 +47,13 @@ const importFile = async (file: string, reportFile: string | undefined): Promise
       console.log(`line ${row.line} refused: ${words}`)
     }
     for (const [rule, n] of [...byRule].sort((a, b) => b[1] - a[1])) console.log(`${n} × ${rule}`)
-    console.log(JSON.stringify({ ...summary, findings: Object.fromEntries(byRule), ms: Math.round(performance.now() - began) }))
+    console.log(
+      JSON.stringify({
+        ...summary,
+        findings: Object.fromEntries(byRule),
+        ms: Math.round(performance.now() - began),
+      }),
+    )
   })
 }
 

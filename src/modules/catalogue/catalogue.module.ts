@@ -8,9 +8,11 @@ import { indexCache } from './search/index-cache.ts'
 const caches = new WeakMap<Platform, IndexPort>()
 
 const cacheOf = (platform: Platform): IndexPort => {
-  let cache = caches.get(platform)
-  if (!cache) caches.set(platform, (cache = indexCache()))
-  return cache
+  const known = caches.get(platform)
+  if (known) return known
+  const made = indexCache()
+  caches.set(platform, made)
+  return made
 }
 
 export const catalogueModule = defineModule<CatalogueTables, CatalogueStore>({

@@ -1,5 +1,5 @@
-import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { Write } from '../../kernel/write.ts'
+import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { CatalogueTables } from './catalogue.tables.gen.ts'
 import type { Audience, BasicItem, Item, ItemLine } from './catalogue.ts'
 import { type FullRow, type LineRow, toBasicItem, toItem, toLine } from './item-rows.ts'
@@ -51,11 +51,14 @@ export interface BrowseWish {
   readonly limit: number
 }
 
-const lineColumns = sql.raw(`m.code, m.item_id, m.guide_id, m.version, m.state, m.organ_id, m.organ_code, m.organ_zh,
+const lineColumns =
+  sql.raw(`m.code, m.item_id, m.guide_id, m.version, m.state, m.organ_id, m.organ_code, m.organ_zh,
   m.organ_en, m.division, m.level, m.project_type, m.online, m.visits, m.charged, m.legal_days, m.legal_unit,
   m.promised_days, m.promised_unit, t.code as basic_code, t.name_zh, t.name_en, t.type, t.department, t.audience,
   t.themes, t.form_key, t.process_key`)
-const fullColumns = sql.raw('t.key, t.summary_zh, t.summary_en, t.table_key, t.assurance, m.source, m.changed_at, g.body')
+const fullColumns = sql.raw(
+  't.key, t.summary_zh, t.summary_en, t.table_key, t.assurance, m.source, m.changed_at, g.body',
+)
 
 /** What a seeded item says of each of its implementations. */
 export interface ItemSeed {
@@ -99,7 +102,11 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
     )
 
   /** One line an item for these items, by the organ nearest to the place, or by any when no place is given. */
-  const join = async (ids: readonly string[], filters: SearchWish['filters'], lineage: readonly string[] | null) => {
+  const join = async (
+    ids: readonly string[],
+    filters: SearchWish['filters'],
+    lineage: readonly string[] | null,
+  ) => {
     const wanted = sql`(${filters?.online ?? null}::boolean is null or m.online = ${filters?.online ?? null})
       and (${filters?.instant ?? null}::boolean is null or (m.project_type = 'instant') = ${filters?.instant ?? null})
       and m.state <> 'cancelled'`
@@ -219,9 +226,17 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
       const lineage = division ? lineageOf(division) : null
       const picked: { line: ItemLine; rank: number }[] = []
       // A place may lack the best items, so the join goes on down the ranking until the page is full.
-      for (let at = from, step = Math.max(60, limit * 2); picked.length <= limit && at < found.length; at += step, step *= 4) {
+      for (
+        let at = from, step = Math.max(60, limit * 2);
+        picked.length <= limit && at < found.length;
+        at += step, step *= 4
+      ) {
         const part = found.slice(at, at + step)
-        const lines = await join(part.map((f) => f.id), filters, lineage)
+        const lines = await join(
+          part.map((f) => f.id),
+          filters,
+          lineage,
+        )
         picked.push(...pick(part, lines).map(({ line, rank }) => ({ line, rank: rank + at })))
       }
       const items = picked.slice(0, limit).map((p) => p.line)
@@ -229,7 +244,14 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
       const best = found.slice(0, 5)
       const elsewhere =
         items.length === 0 && lineage && from === 0
-          ? pick(best, await join(best.map((f) => f.id), filters, null)).map((p) => p.line)
+          ? pick(
+              best,
+              await join(
+                best.map((f) => f.id),
+                filters,
+                null,
+              ),
+            ).map((p) => p.line)
           : []
       return { items, next: following ? String(following.rank) : null, also, elsewhere }
     },
@@ -263,7 +285,8 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
       ),
 
     /** As `putItems`, but whatever is there stays. */
-    seedItems: (rows: readonly ItemInsert[]): Write => w.insertMany('catalogue.item', rows, '(id) do nothing'),
+    seedItems: (rows: readonly ItemInsert[]): Write =>
+      w.insertMany('catalogue.item', rows, '(id) do nothing'),
     /** One implementation for each organ of an item's department and levels; its code follows from both (ZWFW C0109.1). */
     seedImplementations: (items: readonly ItemSeed[], organs: readonly Implementer[], now: Date): Write =>
       w.raw`insert into "catalogue"."implementation" (code, scheme, item_id, guide_id, version, state, organ_id,
@@ -301,7 +324,9 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
          fingerprint = excluded.fingerprint, source = excluded.source, changed_at = excluded.changed_at`,
       ),
 
-    putVersions: (rows: readonly { code: string; version: number; guide_id: string; line: unknown; from_at: Date }[]): Write =>
+    putVersions: (
+      rows: readonly { code: string; version: number; guide_id: string; line: unknown; from_at: Date }[],
+    ): Write =>
       w.insertMany(
         'catalogue.version',
         rows.map((row) => ({ ...row, line: json(row.line) })),

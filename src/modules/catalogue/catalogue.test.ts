@@ -5,11 +5,19 @@ import { system, visitor } from '../../kernel/actor.ts'
 import { creditCodeHolds, readItemCode } from './codes.ts'
 import { takeIn } from './commands/take-in.ts'
 import { emptyGuide } from './guide.ts'
-import { browseItems, getItem, listBasicItems, listImplementations, listThemes, searchItems } from './index.ts'
+import {
+  browseItems,
+  getItem,
+  listBasicItems,
+  listImplementations,
+  listThemes,
+  searchItems,
+} from './index.ts'
 import type { ItemRecord } from './item-record.ts'
 import { loadSample } from './sample.ts'
 
-const read = (path: string): Promise<Buffer> => readFile(new URL(`../../../catalogue/${path}`, import.meta.url))
+const read = (path: string): Promise<Buffer> =>
+  readFile(new URL(`../../../catalogue/${path}`, import.meta.url))
 const lingshan = '450721000000'
 
 const aRecord = (over: Partial<ItemRecord> = {}): ItemRecord => ({
@@ -119,7 +127,9 @@ describe('the catalogue on a database', () => {
     const instant = await ask({ instant: true })
     expect(instant.items.length).toBeGreaterThan(0)
     expect(instant.items.every((i) => i.projectType === 'instant')).toBe(true)
-    expect((await ask({ department: 'civil-affairs' })).items.every((i) => i.department === 'civil-affairs')).toBe(true)
+    expect(
+      (await ask({ department: 'civil-affairs' })).items.every((i) => i.department === 'civil-affairs'),
+    ).toBe(true)
     const browsed = await app.runtime.ask(browseItems, { division: lingshan, theme: '婚姻登记' }, visitor())
     expect(browsed.items.map((i) => i.name.zh).sort()).toEqual(['离婚登记', '结婚登记'])
     expect((await app.runtime.ask(listThemes, {}, visitor())).length).toBeGreaterThan(10)
@@ -132,7 +142,11 @@ describe('the catalogue on a database', () => {
     expect(await perform(aRecord())).toEqual({ accepted: [code], changed: [], unchanged: [] })
     expect(await perform(aRecord())).toEqual({ accepted: [], changed: [], unchanged: [code] })
     expect((await search('节能审查')).items[0]?.code).toBe(code)
-    expect(await perform(aRecord({ promisedDays: 3 }))).toEqual({ accepted: [], changed: [code], unchanged: [] })
+    expect(await perform(aRecord({ promisedDays: 3 }))).toEqual({
+      accepted: [],
+      changed: [code],
+      unchanged: [],
+    })
     const now = await app.runtime.ask(getItem, { code }, visitor())
     const then = await app.runtime.ask(getItem, { code, version: 1 }, visitor())
     expect([now.version, now.promisedDays, then.version, then.promisedDays]).toEqual([2, 3, 1, 5])

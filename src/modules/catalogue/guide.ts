@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 /** Words in both languages as they stand in data files and jsonb columns; `en` may be missing on imported items. */
 export const Words = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
@@ -23,7 +23,11 @@ export const Condition = Type.Object({
 export type Condition = Static<typeof Condition>
 
 /** Where a material comes from (AUDIT_MATERIAL SOURCE_TYPE 10, 20, 99). */
-export const MaterialSource = Type.Union([Type.Literal('applicant'), Type.Literal('government'), Type.Literal('other')])
+export const MaterialSource = Type.Union([
+  Type.Literal('applicant'),
+  Type.Literal('government'),
+  Type.Literal('other'),
+])
 export type MaterialSource = Static<typeof MaterialSource>
 
 /** A document to bring, or one that government holds: then `heldAs` names register fields or a certificate type. */
@@ -76,7 +80,11 @@ export const Counter = Type.Object({
 export type Counter = Static<typeof Counter>
 
 /** Who else reviews, and at which stage (AUDIT_OTHER_DEPT). */
-export const JointReviewer = Type.Object({ name: Words, department: Type.Optional(Type.String()), stage: Type.String() })
+export const JointReviewer = Type.Object({
+  name: Words,
+  department: Type.Optional(Type.String()),
+  stage: Type.String(),
+})
 
 /** Everything a person needs to know about doing it: the text of an implementation, kept once however many share it. */
 export const Guide = Type.Object({

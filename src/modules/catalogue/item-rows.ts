@@ -12,7 +12,10 @@ type ImplementationRow = Selectable<CatalogueTables['catalogue.implementation']>
 export type LineRow = Pick<
   ItemRow,
   'name_zh' | 'name_en' | 'type' | 'department' | 'audience' | 'themes' | 'form_key' | 'process_key'
-> & { readonly basic_code: string } & Omit<ImplementationRow, 'scheme' | 'fingerprint' | 'source' | 'changed_at'>
+> & { readonly basic_code: string } & Omit<
+    ImplementationRow,
+    'scheme' | 'fingerprint' | 'source' | 'changed_at'
+  >
 
 export type FullRow = LineRow &
   Pick<ItemRow, 'key' | 'summary_zh' | 'summary_en' | 'table_key' | 'assurance'> &

@@ -19,9 +19,13 @@ export const loadSample = async (hands: Hands, read: (path: string) => Promise<B
   const actor = system('sample')
   const files = JSON.parse((await read('items/index.json')).toString('utf8')) as string[]
   const items = await Promise.all(
-    files.map(async (file) => Value.Parse(ItemSpec, JSON.parse((await read(`items/${file}.json`)).toString('utf8')))),
+    files.map(async (file) =>
+      Value.Parse(ItemSpec, JSON.parse((await read(`items/${file}.json`)).toString('utf8'))),
+    ),
   )
-  const wanted = new Set(items.flatMap(({ department, levels }) => levels.map((level) => `${level} ${department}`)))
+  const wanted = new Set(
+    items.flatMap(({ department, levels }) => levels.map((level) => `${level} ${department}`)),
+  )
   const organs = await Promise.all(
     [...wanted].map((one) => {
       const [level = '', department = ''] = one.split(' ')

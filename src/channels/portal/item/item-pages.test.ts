@@ -48,7 +48,15 @@ describe('search and item pages', () => {
     const choose = await visitor.get('/items/450131021000')
     expect(choose.html).toContain('您在哪里办？')
     const item = await visitor.get(`/items/${await codeOf('food-licence')}`)
-    for (const words of ['承诺 5 个工作日（法定 20 个工作日）', '开始办理', '您符合条件吗', '要准备什么', '怎么办', '不服怎么办', '版本 1'])
+    for (const words of [
+      '承诺 5 个工作日（法定 20 个工作日）',
+      '开始办理',
+      '您符合条件吗',
+      '要准备什么',
+      '怎么办',
+      '不服怎么办',
+      '版本 1',
+    ])
       expect(item.html).toContain(words)
     expect((await visitor.get('/items/no-such-item')).status).toBe(404)
   })
@@ -59,7 +67,9 @@ describe('search and item pages', () => {
     expect(page.html).toContain('我们已有，不用交')
     expect(page.html).toContain('>符合<')
     const visitor = await app.visitor()
-    expect((await visitor.get(`/items/${await codeOf('senior-card')}`)).html).not.toContain('我们已有，不用交')
+    expect((await visitor.get(`/items/${await codeOf('senior-card')}`)).html).not.toContain(
+      '我们已有，不用交',
+    )
   })
 
   it('shows clauses, places, audiences, departments, organs and themes', async () => {
@@ -83,8 +93,9 @@ describe('search and item pages', () => {
     }
     expect(first.items).toHaveLength(2)
     expect(first.items[0]?.organ.name.zh).toMatch(/灵山县/)
-    const second = (await api(`/items?q=${encodeURIComponent('登记')}&division=${lingshan}&limit=2&cursor=${first.next}`))
-      .body as typeof first
+    const second = (
+      await api(`/items?q=${encodeURIComponent('登记')}&division=${lingshan}&limit=2&cursor=${first.next}`)
+    ).body as typeof first
     expect(second.items.map((i) => i.taskCode)).not.toContain(first.items[0]?.taskCode)
     const one = await api(`/items/${first.items[0]?.taskCode}`)
     expect(one.body).toMatchObject({ taskCode: first.items[0]?.taskCode, name: first.items[0]?.name })

@@ -74,6 +74,9 @@ const show = async (c: Request, item: Item) => {
         conditions={known?.conditions ?? new Map()}
         held={known?.held}
         draft={known?.draft}
+        checkNeeded={
+          c.actor.kind === 'resident' ? c.actor.level < item.assuranceLevel : item.assuranceLevel >= 2
+        }
       />
     ),
   }

@@ -29,6 +29,8 @@ export interface ItemShown {
   /** Materials that government holds, by key; undefined while nobody is signed in. */
   readonly held: ReadonlyMap<string, { readonly source?: Text }> | undefined
   readonly draft: { readonly id: string } | undefined
+  /** True while the person is not yet known well enough for this item. */
+  readonly checkNeeded: boolean
 }
 
 const Limits = ({ item, w }: { item: Item; w: Words }) => {
@@ -87,7 +89,7 @@ const Facts = ({ item }: { item: Item }) => {
   )
 }
 
-const Apply = ({ item, draft }: { item: Item; draft: { readonly id: string } | undefined }) => {
+const Apply = ({ item, draft, checkNeeded }: ItemShown) => {
   const w = useWords()
   const at = `/items/${encodeURIComponent(item.code)}`
   if (item.state === 'suspended') return <Alert color="warning" title={w.t('portal.item.suspended')} />
@@ -103,7 +105,7 @@ const Apply = ({ item, draft }: { item: Item; draft: { readonly id: string } | u
           {w.t('portal.item.counter-way')}
         </LinkButton>
       </Cluster>
-      {item.applicable && item.assuranceLevel >= 2 && (
+      {item.applicable && checkNeeded && (
         <Paragraph size="sm" quiet>
           {w.t('portal.item.real-name')}
         </Paragraph>
@@ -261,7 +263,7 @@ const More = ({ item }: { item: Item }) => {
 
 export const ItemView = (shown: ItemShown) => {
   const w = useWords()
-  const { item, departmentName, draft } = shown
+  const { item, departmentName } = shown
   const on: CivilDate = civilDateOf(item.updatedAt)
   return (
     <Stack gap="sections">
@@ -285,7 +287,7 @@ export const ItemView = (shown: ItemShown) => {
         </Paragraph>
         {item.summary.zh && <Paragraph size="lg">{w.say(item.summary)}</Paragraph>}
         <Facts item={item} />
-        <Apply item={item} draft={draft} />
+        <Apply {...shown} />
       </Stack>
       <Conditions {...shown} />
       <Materials {...shown} />
@@ -303,11 +305,10 @@ export const ItemView = (shown: ItemShown) => {
         </Paragraph>
       </Stack>
       <More item={item} />
-      <Apply item={item} draft={draft} />
+      <Apply {...shown} />
       <Paragraph size="sm" quiet>
         {w.t('portal.item.updated', { date: w.date(on), version: item.version })} ·{' '}
-        {w.t('portal.item.code', { code: item.code })} ·{' '}
-        <Link href="/complaints/new">{w.t('portal.item.wrong')}</Link>
+        {w.t('portal.item.code', { code: item.code })} · <Link href="/help">{w.t('portal.item.wrong')}</Link>
       </Paragraph>
     </Stack>
   )

@@ -1,10 +1,10 @@
+import { parseDivisionCode } from '../../../kernel/division-code.ts'
 import { audiences, browseItems, listThemeNames, searchItems } from '../../../modules/catalogue/index.ts'
 import { findDivision } from '../../../modules/division/index.ts'
 import { listDepartments } from '../../../modules/organ/index.ts'
-import { parseDivisionCode } from '../../../kernel/division-code.ts'
 import { portalPage } from '../../ui/index.ts'
-import { SearchQuery } from './search-address.ts'
 import { SearchView } from './search.view.tsx'
+import { SearchQuery } from './search-address.ts'
 
 /** What was found, best first; without words, all items of the place by name. */
 export const searchPage = portalPage({
@@ -36,7 +36,11 @@ export const searchPage = portalPage({
       : {
           also: [],
           elsewhere: [],
-          ...(await ask(browseItems, { ...place, ...filters, ...(query.cursor ? { after: query.cursor } : {}) })),
+          ...(await ask(browseItems, {
+            ...place,
+            ...filters,
+            ...(query.cursor ? { after: query.cursor } : {}),
+          })),
         }
     const departments = await ask(listDepartments, {})
     const shownIn = new Set(answer.items.map((item) => item.department))

@@ -1,5 +1,5 @@
-import type { SearchAnswer } from '../../../modules/catalogue/index.ts'
 import type { Text } from '../../../kernel/text.ts'
+import type { SearchAnswer } from '../../../modules/catalogue/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
@@ -45,7 +45,10 @@ const Filters = ({ query, regionName, near }: SearchShown) => {
       open={chosen > 0}
     >
       <Cluster>
-        <ChipLink href={`/region?next=${encodeURIComponent(searchHref(query))}`} current={regionName !== undefined}>
+        <ChipLink
+          href={`/region?next=${encodeURIComponent(searchHref(query))}`}
+          current={regionName !== undefined}
+        >
           {regionName ? w.say(regionName) : w.t('portal.search.choose-region')}
         </ChipLink>
         {chip('for', 'person', w.t('portal.search.for-people'))}
@@ -69,7 +72,10 @@ const Nothing = ({ query, answer, departments, regionName }: SearchShown) => {
   if (elsewhere.length > 0) {
     return (
       <Stack gap="fields">
-        <Alert color="info" title={w.t('portal.search.not-here', { region: regionName ? w.say(regionName) : '' })}>
+        <Alert
+          color="info"
+          title={w.t('portal.search.not-here', { region: regionName ? w.say(regionName) : '' })}
+        >
           <Paragraph>{w.t('portal.search.handled-elsewhere')}</Paragraph>
         </Alert>
         <ItemCards items={elsewhere} />
@@ -81,7 +87,7 @@ const Nothing = ({ query, answer, departments, regionName }: SearchShown) => {
       <Empty title={w.t('portal.search.nothing', { q: query.q })}>
         <Paragraph>{w.t('portal.search.try')}</Paragraph>
         <Paragraph>
-          <Link href={`/help/ask?q=${encodeURIComponent(query.q)}`}>{w.t('portal.search.ask')}</Link>
+          <Link href="/help">{w.t('portal.search.ask')}</Link>
         </Paragraph>
       </Empty>
       <Heading level={2}>{w.t('portal.search.departments')}</Heading>
@@ -103,16 +109,24 @@ export const SearchView = (shown: SearchShown) => {
   return (
     <Stack gap="fields">
       <SearchBox label={w.t('portal.search.label')} value={query.q} keep={keep} />
-      <Heading level={1}>{query.q ? w.t('portal.search.title', { q: query.q }) : w.t('portal.search.all')}</Heading>
+      <Heading level={1}>
+        {query.q ? w.t('portal.search.title', { q: query.q }) : w.t('portal.search.all')}
+      </Heading>
       {answer.also.length > 0 && (
         <Paragraph>
-          {w.t('portal.search.also', { words: answer.also.slice(0, 3).join(w.language === 'zh' ? '”“' : '”, “') })}{' '}
-          <Link href={searchHref({ ...query, exact: '1', cursor: undefined })}>{w.t('portal.search.only-mine')}</Link>
+          {w.t('portal.search.also', {
+            words: answer.also.slice(0, 3).join(w.language === 'zh' ? '”“' : '”, “'),
+          })}{' '}
+          <Link href={searchHref({ ...query, exact: '1', cursor: undefined })}>
+            {w.t('portal.search.only-mine')}
+          </Link>
         </Paragraph>
       )}
       {shown.regionName === undefined && (
         <Paragraph>
-          <Link href={`/region?next=${encodeURIComponent(searchHref(query))}`}>{w.t('portal.search.choose-area')}</Link>
+          <Link href={`/region?next=${encodeURIComponent(searchHref(query))}`}>
+            {w.t('portal.search.choose-area')}
+          </Link>
         </Paragraph>
       )}
       <Filters {...shown} />

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
+import type { Actor } from '../../../kernel/actor.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { browseItems, listThemeNames, listThemes } from '../../../modules/catalogue/index.ts'
 import { getOrgan, listDepartments } from '../../../modules/organ/index.ts'
-import type { Actor } from '../../../kernel/actor.ts'
 import type { PageRequest } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/index.ts'
 import { AudienceView, ItemsView } from './services.view.tsx'
@@ -48,7 +48,13 @@ interface Narrowed {
   readonly organCode?: string
 }
 
-const list = async (c: Request, at: string, title: string, crumb: { label: string; href: string }, by: Narrowed) => {
+const list = async (
+  c: Request,
+  at: string,
+  title: string,
+  crumb: { label: string; href: string },
+  by: Narrowed,
+) => {
   const { after } = c.query
   const place = by.organCode ? {} : placeOf(c)
   const { items, next } = await c.ask(browseItems, { ...place, ...by, ...(after ? { after } : {}) })
@@ -79,7 +85,8 @@ export const departmentPage = portalPage({
     const at = `/services/departments/${encodeURIComponent(c.params.org)}`
     const crumb = { label: c.words.t('portal.services.departments'), href: '/services/for-people' }
     const department = (await c.ask(listDepartments, {})).find((d) => d.slug === c.params.org)
-    if (department) return list(c as Request, at, c.words.say(department.name), crumb, { department: department.slug })
+    if (department)
+      return list(c as Request, at, c.words.say(department.name), crumb, { department: department.slug })
     const organ = await c.ask(getOrgan, { organId: c.params.org })
     return list(c as Request, at, c.words.say(organ.name), crumb, { organCode: organ.creditCode })
   },
@@ -97,6 +104,8 @@ export const themePage = portalPage({
     if (!theme) throw notFound()
     const side = theme.for[0] === 'business' ? 'business' : 'people'
     const crumb = { label: c.words.t(`portal.services.for-${side}`), href: `/services/for-${side}` }
-    return list(c as Request, `/services/themes/${theme.slug}`, c.words.say(theme.name), crumb, { theme: theme.name.zh })
+    return list(c as Request, `/services/themes/${theme.slug}`, c.words.say(theme.name), crumb, {
+      theme: theme.name.zh,
+    })
   },
 })

@@ -1,7 +1,19 @@
-import type { ItemLine } from '../../../modules/catalogue/index.ts'
 import type { Text } from '../../../kernel/text.ts'
+import type { ItemLine } from '../../../modules/catalogue/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { Breadcrumbs, Empty, Grid, Heading, Link, LinkCard, List, Pagination, Paragraph, SearchBox, Stack } from '../../ui/index.ts'
+import {
+  Breadcrumbs,
+  Empty,
+  Grid,
+  Heading,
+  Link,
+  LinkCard,
+  List,
+  Pagination,
+  Paragraph,
+  SearchBox,
+  Stack,
+} from '../../ui/index.ts'
 import { ItemCards } from '../search/item-line.tsx'
 
 export interface Named {

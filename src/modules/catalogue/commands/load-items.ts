@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
-import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { mayChangeItems } from '../catalogue.policy.ts'
 import type { CatalogueStore, ItemInsert, ItemSeed } from '../catalogue.store.ts'
+import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { Implementer, ItemSpec } from '../item-spec.ts'
 import { spellings } from '../search/spell.ts'
 

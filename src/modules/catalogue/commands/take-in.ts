@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
-import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { mayChangeItems } from '../catalogue.policy.ts'
 import type { CatalogueStore, ImplementationInsert, ItemInsert } from '../catalogue.store.ts'
+import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { ItemRecord } from '../item-record.ts'
 import { spellings } from '../search/spell.ts'
 
@@ -11,7 +11,10 @@ const Codes = Type.Array(Type.String())
 /** Takes in a batch of implementations from outside: all or none of it. The same record again changes nothing. */
 export const takeIn = command<CatalogueStore>()({
   name: 'catalogue.takeIn',
-  input: Type.Object({ source: Type.String(), records: Type.Array(ItemRecord, { minItems: 1, maxItems: 1000 }) }),
+  input: Type.Object({
+    source: Type.String(),
+    records: Type.Array(ItemRecord, { minItems: 1, maxItems: 1000 }),
+  }),
   output: Type.Object({ accepted: Codes, changed: Codes, unchanged: Codes }),
   may: mayChangeItems,
   run: async ({ source, records }, _found, { store, now, newId, write }) => {
@@ -37,7 +40,13 @@ export const takeIn = command<CatalogueStore>()({
       if (!items.has(itemId)) items.set(itemId, toItemRow(record, itemId, spelled[i] ?? '', source))
       if (before) {
         const { fingerprint: _, from_at, ...line } = before
-        superseded.push({ code: record.code, version: before.version, guide_id: before.guide_id, line, from_at })
+        superseded.push({
+          code: record.code,
+          version: before.version,
+          guide_id: before.guide_id,
+          line,
+          from_at,
+        })
       }
       implementations.set(record.code, {
         code: record.code,

@@ -12,7 +12,8 @@ export interface Cleaned {
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g
 const entity = /&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]{1,30});/i
 const lineEnd = /<\s*(?:br|\/p|\/div|\/li|\/tr)\b[^>]*>/gi
-const tag = /<\/?(?:p|div|span|br|b|strong|em|i|u|a|ul|ol|li|table|tbody|thead|tr|td|th|font|img|h[1-6]|html|head|body|style|script|o:p)\b[^>]*>/gi
+const tag =
+  /<\/?(?:p|div|span|br|b|strong|em|i|u|a|ul|ol|li|table|tbody|thead|tr|td|th|font|img|h[1-6]|html|head|body|style|script|o:p)\b[^>]*>/gi
 
 const decodings = 3
 

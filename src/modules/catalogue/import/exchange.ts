@@ -2,7 +2,8 @@ import { clean, type Dirt } from './clean.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
-const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** One table of an exchange record, read by upper-case name whatever case it came in. */
 export interface Fields {
@@ -19,16 +20,22 @@ export interface ExchangeRecord {
   readonly dirt: ReadonlySet<Dirt>
 }
 
-const upper = (raw: Raw): Map<string, unknown> => new Map(Object.entries(raw).map(([key, value]) => [key.toUpperCase(), value]))
+const upper = (raw: Raw): Map<string, unknown> =>
+  new Map(Object.entries(raw).map(([key, value]) => [key.toUpperCase(), value]))
 
 const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : ''
 
 /** Opens a parsed line; undefined when it holds no item (an error answer, another shape). */
 export const openRecord = (value: unknown): ExchangeRecord | undefined => {
   if (!isObject(value)) return undefined
   const tables = upper(value)
-  const main = tables.get('AUDIT_ITEM') ?? (tables.has('TASK_CODE') || tables.has('TASK_NAME') ? value : undefined)
+  const main =
+    tables.get('AUDIT_ITEM') ?? (tables.has('TASK_CODE') || tables.has('TASK_NAME') ? value : undefined)
   if (!isObject(main)) return undefined
   const dirt = new Set<Dirt>()
   const fieldsOf = (...sources: unknown[]): Fields => {
@@ -66,3 +73,6 @@ export const openRecord = (value: unknown): ExchangeRecord | undefined => {
     dirt,
   }
 }
+
+/** Is it yes? The exchange shape says 1, real feeds also 是, Y, true. */
+export const isYes = (text: string): boolean => /^(1|y|yes|true|是)$/i.test(text)

@@ -1,6 +1,6 @@
 import { system } from '../../../kernel/actor.ts'
-import type { Hands } from '../../../platform/platform.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import type { Hands } from '../../../platform/platform.ts'
 import { getOrganByCode, listDepartments } from '../../organ/index.ts'
 import { fingerprintOf } from '../catalogue.ts'
 import { takeIn } from '../commands/take-in.ts'
@@ -19,7 +19,10 @@ export interface RowReport {
   readonly code: string
   readonly name: string
   readonly outcome: Outcome
-  readonly refused?: { readonly reason: RefusalReason; readonly values: Readonly<Record<string, string | number>> }
+  readonly refused?: {
+    readonly reason: RefusalReason
+    readonly values: Readonly<Record<string, string | number>>
+  }
   readonly findings: readonly Finding[]
 }
 
@@ -87,13 +90,23 @@ export const importItems = async (
       const changed = new Set(answer.changed)
       const unchanged = new Set(answer.unchanged)
       for (const { line, record, findings } of batch) {
-        const outcome = changed.has(record.code) ? 'changed' : unchanged.has(record.code) ? 'unchanged' : 'accepted'
+        const outcome = changed.has(record.code)
+          ? 'changed'
+          : unchanged.has(record.code)
+            ? 'unchanged'
+            : 'accepted'
         note({ line, code: record.code, name: record.name.zh, outcome, findings })
       }
     } catch (error) {
       const [first] = batch
       if (batch.length === 1 && first) {
-        refuse(first.line, first.record.code, 'not-stored', { why: (error as Error).message }, first.record.name.zh)
+        refuse(
+          first.line,
+          first.record.code,
+          'not-stored',
+          { why: (error as Error).message },
+          first.record.name.zh,
+        )
         return
       }
       const half = Math.ceil(batch.length / 2)
@@ -135,7 +148,13 @@ export const importItems = async (
       continue
     }
     if (before) {
-      note({ line: row.line, code: record.code, name: record.name.zh, outcome: 'unchanged', findings: [{ rule: 'duplicate', values: { line: before.line } }] })
+      note({
+        line: row.line,
+        code: record.code,
+        name: record.name.zh,
+        outcome: 'unchanged',
+        findings: [{ rule: 'duplicate', values: { line: before.line } }],
+      })
       continue
     }
     seen.set(record.code, { line: row.line, fingerprint })

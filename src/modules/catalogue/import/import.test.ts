@@ -7,7 +7,7 @@ import { startPlatform, type TestPlatform } from '../../../../test/support/app.t
 import { visitor } from '../../../kernel/actor.ts'
 import { getItem } from '../queries/get-item.ts'
 import { clean } from './clean.ts'
-import { importItems, type ImportSummary, type RowReport } from './import-items.ts'
+import { type ImportSummary, importItems, type RowReport } from './import-items.ts'
 import { daysIn } from './lint.ts'
 import { readRows } from './read-rows.ts'
 
@@ -41,7 +41,8 @@ const aRow = (n: number, over: Record<string, unknown> = {}) => ({
   },
   AUDIT_MATERIAL: [{ MATERIAL_NAME: '申请书', IS_NEED: '1', SOURCE_TYPE: '10', ORDERNUM: 1 }],
 })
-const lines = (...rows: unknown[]): string => rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
+const lines = (...rows: unknown[]): string =>
+  rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
 
 describe('import of exchange records', () => {
   let app: TestPlatform
@@ -50,17 +51,33 @@ describe('import of exchange records', () => {
   })
   const take = async (path: string): Promise<{ summary: ImportSummary; reports: RowReport[] }> => {
     const reports: RowReport[] = []
-    const summary = await importItems(app.runtime, readRows(path), 'test', (told) => void reports.push(...told))
+    const summary = await importItems(
+      app.runtime,
+      readRows(path),
+      'test',
+      (told) => void reports.push(...told),
+    )
     return { summary, reports }
   }
   const rulesOf = (report: RowReport | undefined) => report?.findings.map((f) => f.rule)
   const stored = async () =>
-    (await app.pool.query('select * from "catalogue"."implementation" where source = $1 order by code', ['test'])).rows
+    (
+      await app.pool.query('select * from "catalogue"."implementation" where source = $1 order by code', [
+        'test',
+      ])
+    ).rows
 
   it('takes a clean file in, and the same file again changes nothing', async () => {
     const path = file('clean.jsonl', lines(...Array.from({ length: 620 }, (_, i) => aRow(i + 1))))
     const first = await take(path)
-    expect(first.summary).toEqual({ rows: 620, accepted: 620, changed: 0, unchanged: 0, refused: 0, warned: 0 })
+    expect(first.summary).toEqual({
+      rows: 620,
+      accepted: 620,
+      changed: 0,
+      unchanged: 0,
+      refused: 0,
+      warned: 0,
+    })
     const before = await stored()
     const again = await take(path)
     expect(again.summary).toMatchObject({ accepted: 0, changed: 0, unchanged: 620, refused: 0 })
@@ -102,11 +119,16 @@ describe('import of exchange records', () => {
     expect(at(3)?.refused?.reason).toBe('not-json')
     expect(at(4)?.refused?.reason).toBe('no-item')
     expect(at(5)?.outcome).toBe('accepted')
-    expect(at(6)).toMatchObject({ outcome: 'unchanged', findings: [{ rule: 'duplicate', values: { line: 5 } }] })
+    expect(at(6)).toMatchObject({
+      outcome: 'unchanged',
+      findings: [{ rule: 'duplicate', values: { line: 5 } }],
+    })
     expect(at(7)?.refused).toEqual({ reason: 'duplicate-differs', values: { line: 5 } })
     expect([8, 9, 10].map((n) => at(n)?.refused?.reason)).toEqual(['code-too-long', 'no-name', 'no-division'])
     expect(rulesOf(at(11))).toEqual(expect.arrayContaining(['unknown-type', 'unknown-code']))
-    expect(rulesOf(at(12))).toEqual(expect.arrayContaining(['promise-exceeds-statutory', 'visits-without-reason']))
+    expect(rulesOf(at(12))).toEqual(
+      expect.arrayContaining(['promise-exceeds-statutory', 'visits-without-reason']),
+    )
     expect(rulesOf(at(13))).toEqual(expect.arrayContaining(['credit-code-check-digit']))
     expect(rulesOf(at(14))).toEqual(expect.arrayContaining(['not-a-number', 'cleaned-markup']))
     expect([15, 16].map((n) => at(n)?.outcome)).toEqual(['refused', 'refused'])
@@ -117,10 +139,30 @@ describe('import of exchange records', () => {
 
   it('reads lower-case keys inside an answer, with extension, laws, windows and questions', async () => {
     const record = {
-      AUDIT_ITEM: { task_code: `${organ}4000104099000`, catalog_code: '000104099000', task_name: '小写字段事项', task_type: '01', dept_name: '灵山县行政审批局', dept_code: organ, use_level: '4', areacode: '450721', serve_type: '2', limit_scene_num: '1', anticipate_day: '20', anticipate_day_explain: '自受理之日起三十日内作出决定' },
-      AUDIT_ITEM_EXTEND: { is_online_handle: '1', scene_reason: '须现场核验', result_type: '20', result_name: '节能报告的批复' },
+      AUDIT_ITEM: {
+        task_code: `${organ}4000104099000`,
+        catalog_code: '000104099000',
+        task_name: '小写字段事项',
+        task_type: '01',
+        dept_name: '灵山县行政审批局',
+        dept_code: organ,
+        use_level: '4',
+        areacode: '450721',
+        serve_type: '2',
+        limit_scene_num: '1',
+        anticipate_day: '20',
+        anticipate_day_explain: '自受理之日起三十日内作出决定',
+      },
+      AUDIT_ITEM_EXTEND: {
+        is_online_handle: '1',
+        scene_reason: '须现场核验',
+        result_type: '20',
+        result_name: '节能报告的批复',
+      },
       AUDIT_ITEM_BYLAW: [{ law_name: '示例法', clause_number: '第三条', clause_content: '内容' }],
-      AUDIT_ITEM_WINDOW: [{ window_name: '综合窗口', transact_addr: '江南路5号', window_tel: '0777-0000000' }],
+      AUDIT_ITEM_WINDOW: [
+        { window_name: '综合窗口', transact_addr: '江南路5号', window_tel: '0777-0000000' },
+      ],
       AUDIT_QA: [{ question: '要多久？', answer: '五天。' }],
     }
     const { reports } = await take(file('answer.json', JSON.stringify({ data: { list: [record] } }, null, 1)))
@@ -139,14 +181,35 @@ describe('import of exchange records', () => {
   })
 
   it('reads the same columns from CSV, also in the national encoding, and from XLSX', async () => {
-    const columns = ['TASK_CODE', 'CATALOG_CODE', 'TASK_NAME', 'TASK_TYPE', 'DEPT_CODE', 'DEPT_NAME', 'USE_LEVEL', 'AREACODE', 'IS_ONLINE', 'LIMIT_SCENE_NUM', 'SERVE_TYPE', 'AUDIT_MATERIAL']
+    const columns = [
+      'TASK_CODE',
+      'CATALOG_CODE',
+      'TASK_NAME',
+      'TASK_TYPE',
+      'DEPT_CODE',
+      'DEPT_NAME',
+      'USE_LEVEL',
+      'AREACODE',
+      'IS_ONLINE',
+      'LIMIT_SCENE_NUM',
+      'SERVE_TYPE',
+      'AUDIT_MATERIAL',
+    ]
     const row = (n: number): string[] => {
       const item = aRow(n).AUDIT_ITEM as Record<string, unknown>
-      return columns.map((c) => (c === 'AUDIT_MATERIAL' ? '申请书；身份证' : c === 'SERVE_TYPE' ? '1' : String(item[c] ?? '')))
+      return columns.map((c) =>
+        c === 'AUDIT_MATERIAL' ? '申请书；身份证' : c === 'SERVE_TYPE' ? '1' : String(item[c] ?? ''),
+      )
     }
     const csv = await take(file('rows.csv', `\uFEFF${columns.join(',')}\n${row(2001).join(',')}\n`))
     expect(csv.summary).toMatchObject({ rows: 1, accepted: 1 })
-    const gbk = Buffer.concat([Buffer.from(`${columns.join(',')}\n${row(2002).slice(0, 2).join(',')},`), Buffer.from([0xca, 0xbe, 0xc0, 0xfd]), Buffer.from(`,01,${organ},`), Buffer.from([0xbe, 0xd6]), Buffer.from(',4,450721,1,0,1,\n')])
+    const gbk = Buffer.concat([
+      Buffer.from(`${columns.join(',')}\n${row(2002).slice(0, 2).join(',')},`),
+      Buffer.from([0xca, 0xbe, 0xc0, 0xfd]),
+      Buffer.from(`,01,${organ},`),
+      Buffer.from([0xbe, 0xd6]),
+      Buffer.from(',4,450721,1,0,1,\n'),
+    ])
     expect((await take(file('gbk.csv', gbk))).reports[0]).toMatchObject({ outcome: 'accepted', name: '示例' })
     const book = new Excel.Workbook()
     const sheet = book.addWorksheet('items')

@@ -1,12 +1,23 @@
 import type { Static } from 'typebox'
-import { type Counter, emptyGuide, type Guide, type LawClause, type Material, type Step, type Words } from '../guide.ts'
-import type { ExchangeRecord, Fields } from './exchange.ts'
-import { isYes } from './map-record.ts'
+import {
+  type Counter,
+  emptyGuide,
+  type Guide,
+  type LawClause,
+  type Material,
+  type Step,
+  type Words,
+} from '../guide.ts'
+import { type ExchangeRecord, type Fields, isYes } from './exchange.ts'
 
 type Said = Static<typeof Words>
 
 const needs: Readonly<Record<string, Material['need']>> = { '1': 'required', '2': 'optional', '3': 'later' }
-const sources: Readonly<Record<string, Material['source']>> = { '10': 'applicant', '20': 'government', '99': 'other' }
+const sources: Readonly<Record<string, Material['source']>> = {
+  '10': 'applicant',
+  '20': 'government',
+  '99': 'other',
+}
 const forms: Readonly<Record<string, Material['form']>> = { '1': 'paper', '2': 'electronic', '3': 'either' }
 const stepNames: Readonly<Record<string, Said>> = {
   acceptance: { zh: '受理', en: 'Acceptance' },
@@ -18,7 +29,8 @@ const stepNames: Readonly<Record<string, Said>> = {
 }
 const longest = 20_000
 
-const words = (text: string): Said | undefined => (text && text !== '无' ? { zh: text.slice(0, longest) } : undefined)
+const words = (text: string): Said | undefined =>
+  text && text !== '无' ? { zh: text.slice(0, longest) } : undefined
 const count = (text: string, otherwise: number): number => (/^\d{1,3}$/.test(text) ? Number(text) : otherwise)
 const optional = <K extends string, V>(key: K, value: V | undefined): { [k in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [k in K]?: V }
@@ -60,7 +72,13 @@ const step = (row: Fields, i: number): Step[] => {
   const name = row.text('NAME', 'STEP_NAME')
   const known = stepNames[code]
   if (!known && !name && !code) return []
-  return [{ key: `s${i + 1}`, name: name ? { zh: name } : (known ?? { zh: code }), ...optional('who', words(row.text('UNIT_NAME', 'HANDLER'))) }]
+  return [
+    {
+      key: `s${i + 1}`,
+      name: name ? { zh: name } : (known ?? { zh: code }),
+      ...optional('who', words(row.text('UNIT_NAME', 'HANDLER'))),
+    },
+  ]
 }
 
 const counter = (row: Fields): Counter[] => {
@@ -94,7 +112,15 @@ export const mapGuide = (raw: ExchangeRecord): Guide => {
     steps: raw.rows('AUDIT_ITEM_FLOWSHEET').flatMap(step),
     fee: {
       charged: isYes(item.text('IS_FEE')) || fees.length > 0,
-      ...optional('standard', words(fees.map((fee) => fee.text('FEE_STAND', 'FEE_NAME')).filter(Boolean).join('\n'))),
+      ...optional(
+        'standard',
+        words(
+          fees
+            .map((fee) => fee.text('FEE_STAND', 'FEE_NAME'))
+            .filter(Boolean)
+            .join('\n'),
+        ),
+      ),
       ...optional('basis', words(item.text('FEE_BASIS'))),
     },
     result: { ...optional('type', resultType || undefined), ...optional('name', resultName) },

@@ -1,8 +1,8 @@
 import { divisionLevel, parseDivisionCode } from '../../../kernel/division-code.ts'
-import { audiences, type Audience, type DayUnit, type ItemState, itemTypes } from '../catalogue.ts'
+import { type Audience, audiences, type DayUnit, type ItemState, itemTypes } from '../catalogue.ts'
 import { creditCodeHolds, readItemCode } from '../codes.ts'
 import type { ItemRecord } from '../item-record.ts'
-import type { ExchangeRecord } from './exchange.ts'
+import { type ExchangeRecord, isYes } from './exchange.ts'
 import type { Finding, RefusalReason } from './finding.ts'
 import { lint } from './lint.ts'
 import { mapGuide } from './map-guide.ts'
@@ -14,9 +14,6 @@ export type Mapped =
 const units: Readonly<Record<string, DayUnit>> = { '1': 'working-day', '2': 'day', '3': 'hour', '4': 'month' }
 const states: Readonly<Record<string, ItemState>> = { '1': 'in-use', '2': 'suspended', '3': 'cancelled' }
 const mostDays = 10_000
-
-/** Is it yes? The exchange shape says 1, real feeds also 是, Y, true. */
-export const isYes = (text: string): boolean => /^(1|y|yes|true|是)$/i.test(text)
 
 /** A record of the exchange shape in our words; what it leaves open is a finding, only what cannot be placed is refused. */
 export const mapRecord = (raw: ExchangeRecord, departmentOf: (organName: string) => string): Mapped => {
@@ -45,33 +42,46 @@ export const mapRecord = (raw: ExchangeRecord, departmentOf: (organName: string)
     if (!text) return null
     const found = /^\d+(\.0+)?$/.test(text) ? Number(text) : Number(/\d+/.exec(text)?.[0] ?? Number.NaN)
     const usable = Number.isInteger(found) && found <= mostDays
-    if (!usable || String(found) !== text.replace(/\.0+$/, '')) findings.push({ rule: 'not-a-number', values: { field, text: text.slice(0, 40) } })
+    if (!usable || String(found) !== text.replace(/\.0+$/, ''))
+      findings.push({ rule: 'not-a-number', values: { field, text: text.slice(0, 40) } })
     return usable ? found : null
   }
   const coded = <T>(field: string, text: string, table: Readonly<Record<string, T>>, otherwise: T): T => {
     const known = table[text]
-    if (text && known === undefined) findings.push({ rule: 'unknown-code', values: { field, text: text.slice(0, 40) } })
+    if (text && known === undefined)
+      findings.push({ rule: 'unknown-code', values: { field, text: text.slice(0, 40) } })
     return known ?? otherwise
   }
 
   const type = need('TASK_TYPE', item.text('TASK_TYPE')) || '20'
-  if (!(itemTypes as readonly string[]).includes(type)) findings.push({ rule: 'unknown-type', values: { type } })
+  if (!(itemTypes as readonly string[]).includes(type))
+    findings.push({ rule: 'unknown-type', values: { type } })
   const useLevel = item.text('USE_LEVEL')
   const ownLevel = divisionLevel(division)
   const level = /^[1-6]$/.test(useLevel) ? Number(useLevel) - 1 : ownLevel
-  if (useLevel && !/^[1-7]$/.test(useLevel)) findings.push({ rule: 'unknown-code', values: { field: 'USE_LEVEL', text: useLevel } })
-  if (/^[2-6]$/.test(useLevel) && level !== ownLevel) findings.push({ rule: 'level-and-division-differ', values: { level: useLevel, division } })
+  if (useLevel && !/^[1-7]$/.test(useLevel))
+    findings.push({ rule: 'unknown-code', values: { field: 'USE_LEVEL', text: useLevel } })
+  if (/^[2-6]$/.test(useLevel) && level !== ownLevel)
+    findings.push({ rule: 'level-and-division-differ', values: { level: useLevel, division } })
 
-  const audience = [...new Set(need('SERVE_TYPE', raw.list('SERVE_TYPE').join(',')).split(',').filter(Boolean))].flatMap((one): Audience[] => {
+  const audience = [
+    ...new Set(need('SERVE_TYPE', raw.list('SERVE_TYPE').join(',')).split(',').filter(Boolean)),
+  ].flatMap((one): Audience[] => {
     const known = audiences[Number(one) - 1]
     if (!known) findings.push({ rule: 'unknown-code', values: { field: 'SERVE_TYPE', text: one } })
     return known ? [known] : []
   })
   const online = isYes(need('IS_ONLINE', item.text('IS_ONLINE', 'IS_ONLINE_HANDLE')))
-  const visits = number('LIMIT_SCENE_NUM', need('LIMIT_SCENE_NUM', item.text('LIMIT_SCENE_NUM'))) ?? (online ? 0 : 1)
+  const visits =
+    number('LIMIT_SCENE_NUM', need('LIMIT_SCENE_NUM', item.text('LIMIT_SCENE_NUM'))) ?? (online ? 0 : 1)
   const legalDays = number('ANTICIPATE_DAY', item.text('ANTICIPATE_DAY'))
   const promisedDays = number('PROMISE_DAY', item.text('PROMISE_DAY'))
-  const projectType = coded('PROJECT_TYPE', item.text('PROJECT_TYPE'), { '1': 'instant', '2': 'promised' } as const, promisedDays === 0 ? 'instant' : 'promised')
+  const projectType = coded(
+    'PROJECT_TYPE',
+    item.text('PROJECT_TYPE'),
+    { '1': 'instant', '2': 'promised' } as const,
+    promisedDays === 0 ? 'instant' : 'promised',
+  )
   if (missing.length > 0) findings.push({ rule: 'not-stated', values: { fields: missing.join(', ') } })
 
   const basicCode = item.text('CATALOG_CODE') || parts.basic || code
@@ -102,7 +112,11 @@ export const mapRecord = (raw: ExchangeRecord, departmentOf: (organName: string)
   }
   findings.push(...codeFindings(record, parts))
   // a number of visits that was guessed needs no reason
-  findings.push(...lint(record).filter(({ rule }) => rule !== 'visits-without-reason' || !missing.includes('LIMIT_SCENE_NUM')))
+  findings.push(
+    ...lint(record).filter(
+      ({ rule }) => rule !== 'visits-without-reason' || !missing.includes('LIMIT_SCENE_NUM'),
+    ),
+  )
   for (const dirt of raw.dirt) findings.push({ rule: `cleaned-${dirt}` })
   return { record, findings }
 }
@@ -110,9 +124,12 @@ export const mapRecord = (raw: ExchangeRecord, departmentOf: (organName: string)
 const codeFindings = (record: ItemRecord, parts: ReturnType<typeof readItemCode>): Finding[] => {
   if (parts.scheme === 'other') return [{ rule: 'code-not-national', values: { length: record.code.length } }]
   const found: Finding[] = []
-  if (!creditCodeHolds(parts.creditCode ?? '')) found.push({ rule: 'credit-code-check-digit', values: { code: parts.creditCode ?? '' } })
-  if (record.organCode.length === 18 && record.organCode !== parts.creditCode) found.push({ rule: 'code-organ-differs' })
-  if (parts.level !== '7' && Number(parts.level) - 1 !== record.level) found.push({ rule: 'code-level-differs' })
+  if (!creditCodeHolds(parts.creditCode ?? ''))
+    found.push({ rule: 'credit-code-check-digit', values: { code: parts.creditCode ?? '' } })
+  if (record.organCode.length === 18 && record.organCode !== parts.creditCode)
+    found.push({ rule: 'code-organ-differs' })
+  if (parts.level !== '7' && Number(parts.level) - 1 !== record.level)
+    found.push({ rule: 'code-level-differs' })
   if (parts.basic !== record.basicCode) found.push({ rule: 'code-basic-differs' })
   return found
 }

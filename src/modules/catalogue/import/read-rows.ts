@@ -44,7 +44,9 @@ const parse = (text: string, line: number): FileRow => {
   try {
     return { line, value: JSON.parse(text) }
   } catch {
-    const refused = /^\s*<(!doctype|html|head|body|script|div|center|h\d|\?xml)/i.test(text) ? 'html-page' : 'not-json'
+    const refused = /^\s*<(!doctype|html|head|body|script|div|center|h\d|\?xml)/i.test(text)
+      ? 'html-page'
+      : 'not-json'
     return { line, refused, text: text.slice(0, shown) }
   }
 }
@@ -75,11 +77,17 @@ async function* wholeJson(path: string): AsyncGenerator<FileRow> {
 const fromCells = (header: readonly string[], cells: readonly string[]): unknown => {
   const row: Record<string, unknown> = {}
   header.forEach((name, i) => {
-    const column = name.trim().toUpperCase().replace(/^AUDIT_ITEM(?:_EXTEND)?\./, '')
+    const column = name
+      .trim()
+      .toUpperCase()
+      .replace(/^AUDIT_ITEM(?:_EXTEND)?\./, '')
     const cell = cells[i] ?? ''
     if (!column || !cell) return
     if (column === 'AUDIT_MATERIAL' && !/^\s*\[/.test(cell)) {
-      row[column] = cell.split(/[\n;；]/).filter(Boolean).map((MATERIAL_NAME) => ({ MATERIAL_NAME }))
+      row[column] = cell
+        .split(/[\n;；]/)
+        .filter(Boolean)
+        .map((MATERIAL_NAME) => ({ MATERIAL_NAME }))
     } else if (/^\s*\[/.test(cell)) {
       const list = parse(cell, 0)
       row[column] = 'value' in list ? list.value : cell
@@ -90,7 +98,9 @@ const fromCells = (header: readonly string[], cells: readonly string[]): unknown
 
 async function* csv(path: string): AsyncGenerator<FileRow> {
   const { parse: parser } = await import('csv-parse')
-  const rows = (await textOf(path)).pipe(parser({ bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true, info: true }))
+  const rows = (await textOf(path)).pipe(
+    parser({ bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true, info: true }),
+  )
   let header: string[] | undefined
   for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
     if (header) yield { line: info.lines, value: fromCells(header, record) }
@@ -103,12 +113,20 @@ const cellText = (value: unknown): string => {
   if (value instanceof Date) return value.toISOString()
   if (typeof value !== 'object') return String(value)
   const cell = value as { richText?: { text: string }[]; text?: unknown; result?: unknown }
-  return cell.richText ? cell.richText.map((part) => part.text).join('') : cellText(cell.text ?? cell.result ?? '')
+  return cell.richText
+    ? cell.richText.map((part) => part.text).join('')
+    : cellText(cell.text ?? cell.result ?? '')
 }
 
 async function* xlsx(path: string): AsyncGenerator<FileRow> {
   const { default: Excel } = await import('exceljs')
-  const book = new Excel.stream.xlsx.WorkbookReader(path, { sharedStrings: 'cache', styles: 'ignore', hyperlinks: 'ignore', worksheets: 'emit', entries: 'ignore' })
+  const book = new Excel.stream.xlsx.WorkbookReader(path, {
+    sharedStrings: 'cache',
+    styles: 'ignore',
+    hyperlinks: 'ignore',
+    worksheets: 'emit',
+    entries: 'ignore',
+  })
   for await (const sheet of book) {
     let header: string[] | undefined
     for await (const row of sheet) {

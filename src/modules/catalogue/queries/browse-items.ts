@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { AudienceName } from '../catalogue.ts'
 import type { CatalogueStore } from '../catalogue.store.ts'
+import { AudienceName } from '../catalogue.ts'
 
 /** Items without words: by audience, department or theme, as carried out for a division. Keyset by name. */
 export const browseItems = query<CatalogueStore>()({

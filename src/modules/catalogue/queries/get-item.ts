@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import type { Item } from '../catalogue.ts'
 import type { CatalogueStore } from '../catalogue.store.ts'
+import type { Item } from '../catalogue.ts'
 
 /**
  * One implementation with its guide. `code` is an implementation code, or a basic code together with the division

@@ -12,5 +12,6 @@ export const listImplementations = query<CatalogueStore>()({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   }),
   may: 'public',
-  run: ({ itemId, within, after, limit = 50 }, { store }) => store.implementations({ itemId, within, after, limit }),
+  run: ({ itemId, within, after, limit = 50 }, { store }) =>
+    store.implementations({ itemId, within, after, limit }),
 })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { AudienceName } from '../catalogue.ts'
 import type { CatalogueStore } from '../catalogue.store.ts'
+import { AudienceName } from '../catalogue.ts'
 
 /** What narrows a search: chips of the results page. */
 export const Filters = Type.Object({

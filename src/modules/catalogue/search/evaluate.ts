@@ -19,7 +19,8 @@ export interface Evaluation {
  * The name of the item that a handling item belongs to: codes of 33 digits carry the item's name with the handling
  * item in a last pair of brackets.
  */
-export const itemNameOf = (code: string, name: string): string => (code.length === 33 ? withoutRemark(name) : name)
+export const itemNameOf = (code: string, name: string): string =>
+  code.length === 33 ? withoutRemark(name) : name
 
 /** Rank from 1 of the first item that answers; 0 when none of those found does. */
 export const rankOf = (judged: Judged, found: readonly Pick<ItemLine, 'code' | 'name'>[]): number => {
@@ -48,5 +49,11 @@ export const evaluateSearch = async (
     questions.length === 0 ? 0 : ranks.filter((rank) => rank > 0 && rank <= within).length / questions.length
   const mrr = ranks.reduce((sum, rank) => sum + (rank > 0 ? 1 / rank : 0), 0) / Math.max(1, questions.length)
   const round = (value: number): number => Math.round(value * 10_000) / 10_000
-  return { queries: questions.length, r1: round(share(1)), r5: round(share(5)), r10: round(share(10)), mrr: round(mrr) }
+  return {
+    queries: questions.length,
+    r1: round(share(1)),
+    r5: round(share(5)),
+    r10: round(share(10)),
+    mrr: round(mrr),
+  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { IndexPort } from '../catalogue.store.ts'
-import { itemIndex, type ItemIndex } from './item-index.ts'
+import { type ItemIndex, itemIndex } from './item-index.ts'
 import { type Rewrite, rewriting, type SynonymTable } from './synonyms.ts'
 
 const tableAt = new URL('../../../../catalogue/search/synonyms.json', import.meta.url)

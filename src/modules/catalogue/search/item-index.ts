@@ -49,8 +49,26 @@ interface Title {
   readonly trust: number
 }
 
+interface WordsOfTitle {
+  readonly list: ReadonlyMap<string, number>
+  readonly total: number
+}
+
 /** How the parts of a score weigh; found by trying on real questions, robust to ± half. */
-export const weights = { character: 0.6, order: 0.5, whole: 0.3, informs: 0.06, sound: 0.7, english: 1, applicable: 0.03, across: 0.2, remark: 0.9, anyOrder: 3, part: 0.2, again: 0.94 }
+export const weights = {
+  character: 0.6,
+  order: 0.5,
+  whole: 0.3,
+  informs: 0.06,
+  sound: 0.7,
+  english: 1,
+  applicable: 0.03,
+  across: 0.2,
+  remark: 0.9,
+  anyOrder: 3,
+  part: 0.2,
+  again: 0.94,
+}
 const variantLimit = 5
 const closer = 60
 const most = 400
@@ -89,7 +107,7 @@ export const itemIndex = (
 ): ItemIndex => {
   const titles: Title[] = []
   const bareNames: string[] = []
-  const titleWords = new Map<number, { readonly list: ReadonlyMap<string, number>; readonly total: number }>()
+  const titleWords = new Map<number, WordsOfTitle>()
   const grams = gramIndex((gram) => (alone(gram) ? weights.character : 1))
   const words = gramIndex(() => 1)
   let sounds: Sounds | undefined
@@ -109,7 +127,10 @@ export const itemIndex = (
       words.add(title, wordsOf(name))
     }
   })
-  const english = new Set([...rewrite.english, ...items.flatMap((i) => normalise(i.name_en ?? '').match(/[a-z]+/g) ?? [])])
+  const english = new Set([
+    ...rewrite.english,
+    ...items.flatMap((i) => normalise(i.name_en ?? '').match(/[a-z]+/g) ?? []),
+  ])
   const scratch = new Float64Array(Math.max(2, ...titles.map((t) => t.characters.length + 2)))
 
   /** Only questions in Latin letters or with unknown words need sounds, so the first such question builds them. */
@@ -133,34 +154,58 @@ export const itemIndex = (
   }
 
   /** How much a word says: as much as the rarest pair in it. */
-  const wordWeight = (word: string): number => Math.max(...gramsOf(word).filter((g) => word.length < 2 || !alone(g)).map(grams.weight))
+  const wordWeight = (word: string): number =>
+    Math.max(
+      ...gramsOf(word)
+        .filter((g) => word.length < 2 || !alone(g))
+        .map(grams.weight),
+    )
 
-  /** How much of a title the asked words are; titles are cut into words when first looked at closely. */
+  /** A title's words by weight; titles are cut into words when first looked at closely. */
+  const wordsIn = (t: number, title: Title): WordsOfTitle => {
+    const known = titleWords.get(t)
+    if (known) return known
+    const list = new Map<string, number>()
+    for (const { segment } of segmenter.segment(title.characters.join('')))
+      list.set(segment, wordWeight(segment))
+    const made = { list, total: [...list.values()].reduce((sum, x) => sum + x, 0) || 1 }
+    titleWords.set(t, made)
+    return made
+  }
+
+  /** How much of a title the asked words are. */
   const shareOfWords = (t: number, title: Title, asked: ReadonlySet<string>): number => {
-    let own = titleWords.get(t)
-    if (!own) {
-      const list = new Map<string, number>()
-      for (const { segment } of segmenter.segment(title.characters.join(''))) list.set(segment, wordWeight(segment))
-      titleWords.set(t, (own = { list, total: [...list.values()].reduce((sum, x) => sum + x, 0) || 1 }))
-    }
+    const own = wordsIn(t, title)
     let held = 0
     for (const [word, weight] of own.list) if (asked.has(word)) held += weight
     return held / own.total
   }
 
-  const gather = (index: typeof grams, asked: ReadonlyMap<string, number>, allowed: (title: number) => boolean) => {
+  const gather = (
+    index: typeof grams,
+    asked: ReadonlyMap<string, number>,
+    allowed: (title: number) => boolean,
+  ) => {
     const scores = new Map<number, number>()
     let total = 0
     for (const [gram, share] of asked) {
       const weight = index.weight(gram) * share
       total += weight
-      for (const title of index.titles(gram)) if (allowed(title)) scores.set(title, (scores.get(title) ?? 0) + weight)
+      for (const title of index.titles(gram))
+        if (allowed(title)) scores.set(title, (scores.get(title) ?? 0) + weight)
     }
     return { scores, total: total || 1 }
   }
 
-  const byHan = (text: string, trust: number, allowed: (title: number) => boolean, best: Map<number, number>) => {
-    const parts = runsOf(text).filter((r) => r.kind === 'han').map((r) => [...r.text])
+  const byHan = (
+    text: string,
+    trust: number,
+    allowed: (title: number) => boolean,
+    best: Map<number, number>,
+  ) => {
+    const parts = runsOf(text)
+      .filter((r) => r.kind === 'han')
+      .map((r) => [...r.text])
     const asked = askedGrams(parts.map((p) => p.join('')))
     const { scores, total } = gather(grams, asked, allowed)
     const wantsInformation = asksForInformation.test(text)
@@ -196,7 +241,8 @@ export const itemIndex = (
         pieces.forEach(({ characters, own, size }) => {
           heldWords += inOrder(characters, own, title.characters, scratch) * size
         })
-        score += weights.order * (of > 0 ? (held + weights.anyOrder * heldWords) / of / (1 + weights.anyOrder) : 0)
+        score +=
+          weights.order * (of > 0 ? (held + weights.anyOrder * heldWords) / of / (1 + weights.anyOrder) : 0)
       }
       if (title.informs && !wantsInformation) score -= weights.informs
       keep(best, t, score * trust * title.trust)
@@ -205,14 +251,24 @@ export const itemIndex = (
     return [...asked].some(([gram, share]) => share === 1 && !alone(gram) && !grams.has(gram))
   }
 
-  const byGrams = (index: typeof grams, asked: readonly string[], trust: number, allowed: (t: number) => boolean, best: Map<number, number>) => {
+  const byGrams = (
+    index: typeof grams,
+    asked: readonly string[],
+    trust: number,
+    allowed: (t: number) => boolean,
+    best: Map<number, number>,
+  ) => {
     const { scores, total } = gather(index, new Map(asked.map((gram) => [gram, 1])), allowed)
     let top = 0
     for (const [t, mass] of scores) {
       const covered = mass / total
       top = Math.max(top, covered)
       if (covered >= leastCovered)
-        keep(best, t, (covered * (1 + weights.order) + weights.whole * Math.min(1, mass / (index.mass(t) || 1))) * trust)
+        keep(
+          best,
+          t,
+          (covered * (1 + weights.order) + weights.whole * Math.min(1, mass / (index.mass(t) || 1))) * trust,
+        )
     }
     return top
   }
@@ -222,24 +278,40 @@ export const itemIndex = (
     if (held === undefined || held < score) best.set(title, score)
   }
 
-  const byLetters = (text: string, trust: number, allowed: (t: number) => boolean, best: Map<number, number>) => {
+  const byLetters = (
+    text: string,
+    trust: number,
+    allowed: (t: number) => boolean,
+    best: Map<number, number>,
+  ) => {
     const asked = wordsOf(text)
     if (asked.length === 0) return
     const sure = asked.every((word) => words.has(word))
-    const covered = byGrams(words, asked.map((word) => (words.has(word) ? word : nearestWord(word, words.known()) ?? word)), trust * weights.english, allowed, best)
+    const covered = byGrams(
+      words,
+      asked.map((word) => (words.has(word) ? word : (nearestWord(word, words.known()) ?? word))),
+      trust * weights.english,
+      allowed,
+      best,
+    )
     if (sure && covered > 0.6) return
-    const letters = runsOf(text).filter((r) => r.kind === 'latin').map((r) => r.text)
+    const letters = runsOf(text)
+      .filter((r) => r.kind === 'latin')
+      .map((r) => r.text)
     const syllables = letters.flatMap((part) => heard().split(part) ?? [part])
     byGrams(heard().grams, soundGramsOf(syllables), trust, allowed, best)
     const together = letters.join('')
     if (together.length >= 2 && letters.some((part) => !heard().split(part)))
-      for (const t of heard().titlesByInitials(together)) if (allowed(t)) keep(best, t, trust * (0.8 + 0.4 / (titles[t]?.characters.length ?? 99)))
+      for (const t of heard().titlesByInitials(together))
+        if (allowed(t)) keep(best, t, trust * (0.8 + 0.4 / (titles[t]?.characters.length ?? 99)))
   }
 
   /** English words with a slip put right; what reads as pinyin is left alone. */
   const spelledRight = (question: string): string =>
     normalise(question).replace(/[a-z]{4,}/g, (word) =>
-      english.has(word) || words.has(stem(word)) || heard().split(word) ? word : (nearestWord(word, english) ?? word),
+      english.has(word) || words.has(stem(word)) || heard().split(word)
+        ? word
+        : (nearestWord(word, english) ?? word),
     )
 
   /** Handling items of one item do not fill the page: each further one of the same name steps back a little. */

@@ -1,4 +1,4 @@
-import { gramIndex, type Grams } from './grams.ts'
+import { type Grams, gramIndex } from './grams.ts'
 
 /** Titles by sound: for questions in pinyin, in initials, and for a wrong character that sounds right. */
 export interface Sounds {
@@ -53,6 +53,7 @@ export const soundIndex = (): Sounds => {
       }
       return best[letters.length]
     },
-    titlesByInitials: (letters) => initials.flatMap((held, title) => (held?.includes(letters) ? [title] : [])),
+    titlesByInitials: (letters) =>
+      initials.flatMap((held, title) => (held?.includes(letters) ? [title] : [])),
   }
 }

@@ -32,9 +32,9 @@ export const rewriting = (table: SynonymTable): Rewrite => {
   const zh = Object.keys(table.zh).sort((a, b) => b.length - a.length)
   const en = Object.keys(table.en).sort((a, b) => b.length - a.length)
   const around = [...table.around].sort((a, b) => b.length - a.length)
-  const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const literally = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const pattern = (list: readonly string[], edge: string) =>
-    list.length > 0 ? new RegExp(`${edge}(?:${list.map(escape).join('|')})${edge}`, 'gu') : undefined
+    list.length > 0 ? new RegExp(`${edge}(?:${list.map(literally).join('|')})${edge}`, 'gu') : undefined
   const spoken = pattern(zh, '')
   const english = pattern(en, '\\b')
   const polite = pattern(around, '')
@@ -44,7 +44,9 @@ export const rewriting = (table: SynonymTable): Rewrite => {
     const own = normalise(question)
     const bare = polite ? own.replace(polite, ' ').trim() : own
     const base = bare.length > 0 ? bare : own
-    const found = [...base.matchAll(spoken ?? /$^/g), ...base.matchAll(english ?? /$^/g)].sort((a, b) => a.index - b.index)
+    const found = [...base.matchAll(spoken ?? /$^/g), ...base.matchAll(english ?? /$^/g)].sort(
+      (a, b) => a.index - b.index,
+    )
     const variants: Variant[] = [{ text: base, trust: 1, also: [] }]
     const most = Math.max(0, ...found.map((match) => meanings(match[0]).length))
     for (let turn = 0; turn < most && variants.length < limit; turn++) {
