@@ -27,11 +27,12 @@ export const examinePdf = (bytes: Buffer, authorityPem: string): PdfReport => {
   const text = bytes.toString('latin1')
   if (!text.slice(0, 1024).includes('%PDF-')) return { verdict: 'not-a-pdf', signatures: [] }
   const authority = new X509Certificate(authorityPem)
-  const ranges = [...text.matchAll(rangePattern)].map((match): Range => {
+  const ranges: Range[] = []
+  for (const match of text.matchAll(rangePattern)) {
     const [first = 0, start = 0, end = 0, tail = 0] = match.slice(1).map(Number)
-    return { at: match.index, first, start, end, tail }
-  })
-  if (ranges.length > mostSignatures) return { verdict: 'not-ours', signatures: [] }
+    ranges.push({ at: match.index, first, start, end, tail })
+    if (ranges.length > mostSignatures) return { verdict: 'not-ours', signatures: [] }
+  }
   const last = ranges.length - 1
   const signatures = ranges.map((range, i) => examineSignature(bytes, text, range, authority, i === last))
   return { verdict: verdictOf(signatures, text), signatures }
