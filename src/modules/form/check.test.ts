@@ -171,6 +171,7 @@ describe('laws', () => {
     fc.oneof(
       fc.boolean(),
       fc.jsonValue(),
+      fc.constant({ toString: 1 }),
       fc.constantFrom('cold-dishes', '2027-01-01'),
       fc.array(fc.jsonValue()),
     ),

@@ -13,6 +13,7 @@ const joined = (texts: readonly Text[]): Text => ({
 })
 
 const oneInWords = (value: unknown, ui: FieldUi): Text => {
+  if (typeof value === 'object') return same('')
   const words = ui.choices?.[String(value)] ?? same(String(value))
   return ui.unit
     ? { zh: `${words.zh}${ui.unit.zh}`, en: `${words.en ?? words.zh} ${ui.unit.en ?? ui.unit.zh}` }

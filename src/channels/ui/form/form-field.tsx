@@ -19,7 +19,10 @@ const numeric = (schema: FieldSchema): boolean => schema.type === 'number' || sc
 /** One field of a form as its words and its schema say it. */
 export const FormField = ({ name, schema, ui, required, value }: FormFieldProps) => {
   const words = useWords()
-  const text = value === undefined || value === null ? undefined : String(value)
+  const text =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined
   const field = {
     name,
     label: words.say(ui.label),
@@ -33,7 +36,11 @@ export const FormField = ({ name, schema, ui, required, value }: FormFieldProps)
   }))
   if (ui.widget === 'checkboxes') {
     return (
-      <CheckboxesField {...field} choices={choices} chosen={Array.isArray(value) ? value.map(String) : []} />
+      <CheckboxesField
+        {...field}
+        choices={choices}
+        chosen={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []}
+      />
     )
   }
   if (ui.widget === 'select')
