@@ -76,6 +76,7 @@ describe('public reads', () => {
     '/divisions/450721000000/children',
     '/divisions/450721101202/lineage',
     '/departments',
+    '/certificate-chain',
     '/organs/450721-market-regulation',
     '/organs/serving?department=civil-affairs&division=450721101202',
     '/items?q=老年证&division=450721101202&limit=3',

@@ -76,7 +76,7 @@ describe('a case on its way over the desk', () => {
     await li.submit(first, { do: 'confirm' })
     const lost = await other.submit(second, { reason: '不属于本机关职权', do: 'confirm' })
     expect(lost.status).toBe(409)
-    expect(text(lost.html)).toMatch(/李敏.*您的意见已保留为备注/)
+    expect(text(lost.html)).toMatch(/李敏.*已保留为内部备注.*已被他人抢先/)
     expect(text((await li.get(`/desk/cases/${number}`)).html)).toContain('不属于本机关职权')
   })
 

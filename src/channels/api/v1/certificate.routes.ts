@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { getPublicVerification } from '../../../modules/certificate/index.ts'
+import { getCertificateChain } from '../../../modules/seal/index.ts'
 import { type ApiRoute, apiRoute } from '../../../platform/http/api.ts'
-import { DayShape, TextShape } from './shapes.ts'
+import { DayShape, MomentShape, TextShape } from './shapes.ts'
 
 export const certificateRoutes: readonly ApiRoute[] = [
   apiRoute({
@@ -23,5 +24,18 @@ export const certificateRoutes: readonly ApiRoute[] = [
     }),
     problems: [404],
     input: ({ params }) => params,
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/certificate-chain',
+    summary: {
+      zh: '平台签发电子印章所用的根证书(PEM)',
+      en: 'The authority under which seals are signed, as PEM',
+    },
+    operation: getCertificateChain,
+    access: 'public',
+    answer: Type.Object({ pem: Type.String(), madeAt: MomentShape }),
+    problems: [404],
+    input: () => ({}),
   }),
 ]

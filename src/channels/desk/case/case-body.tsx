@@ -9,7 +9,11 @@ import { CaseView } from './case.view.tsx'
 export const caseAsks = [getForm, deskWorklist] as const
 
 /** The case page's body; also shown where somebody else was faster. */
-export const caseBody = async (ask: Ask, found: DeskCase, did?: string): Promise<VNode> => {
+export const caseBody = async (
+  ask: Ask,
+  found: DeskCase,
+  { did, noteKept = false }: { readonly did?: string | undefined; readonly noteKept?: boolean } = {},
+): Promise<VNode> => {
   const [form, mine] = await Promise.all([
     ask(getForm, found.form),
     ask(deskWorklist, { view: 'mine', limit: 2 }),
@@ -22,5 +26,14 @@ export const caseBody = async (ask: Ask, found: DeskCase, did?: string): Promise
       maskedText(String(fact.value)),
     ]),
   )
-  return <CaseView found={found} sections={sections} disputed={disputed} did={did} next={next} />
+  return (
+    <CaseView
+      found={found}
+      sections={sections}
+      disputed={disputed}
+      did={did}
+      noteKept={noteKept}
+      next={next}
+    />
+  )
 }

@@ -23,7 +23,7 @@ export const casePages: readonly Page[] = [
       return {
         title: `${found.line.number} ${words.say(found.line.itemName)}`,
         section: words.t('desk.section'),
-        body: await caseBody(ask, found, justDid(found, query.did, actor.name)),
+        body: await caseBody(ask, found, { did: justDid(found, query.did, actor.name) }),
       }
     },
     post: async ({ params, body, perform }) => {

@@ -36,6 +36,8 @@ export interface CaseProps {
   readonly disputed: ReadonlyMap<string, string>
   /** The verb that was just done, to say so. */
   readonly did?: string | undefined
+  /** Somebody was faster; what was written is among the notes. */
+  readonly noteKept: boolean
   /** The next case of my list. */
   readonly next?: string | undefined
 }
@@ -140,7 +142,7 @@ const About = ({ found }: Pick<CaseProps, 'found'>) => {
 /** The case page: what it is, what can be done now, what it rests on, what happened. */
 export const CaseView = (props: CaseProps) => {
   const { t } = useWords()
-  const { found, sections, disputed, did } = props
+  const { found, sections, disputed, did, noteKept } = props
   const { line, item, materials, notes, notices } = found
   const grounds = found.decision?.grounds ?? found.tasks.flatMap((task) => (task.ground ? [task.ground] : []))
   return (
@@ -152,6 +154,7 @@ export const CaseView = (props: CaseProps) => {
           <Paragraph>{t('desk.did.more')}</Paragraph>
         </Alert>
       )}
+      {noteKept && <Alert title={t('desk.alert.note-kept')} />}
       <CaseAlerts found={found} />
       <Verbs found={found} />
       {grounds.map((ground) => (

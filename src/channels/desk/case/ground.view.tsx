@@ -6,7 +6,7 @@ import { Card, Heading, List, Paragraph, Stack, Tag } from '../../ui/index.ts'
 export const GroundView = ({ ground, level = 2 }: { ground: Ground; level?: 2 | 3 }) => {
   const { t, say } = useWords()
   const { held, missing, outcome } = ground
-  const color = outcome === 'grant' ? 'success' : outcome === undefined ? 'neutral' : 'warning'
+  const color = outcome === 'grant' ? 'success' : outcome === 'to-official' ? 'warning' : 'neutral'
   return (
     <Card tone="tinted" color={color === 'neutral' ? 'neutral' : 'info'}>
       <Heading level={level} size="2xs">

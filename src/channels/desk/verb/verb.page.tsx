@@ -78,7 +78,11 @@ const pageOf = async (c: Request, form: VerbForm, typed: Typed | undefined): Pro
   if (!now || overtaken(problem)) {
     if (!problem)
       throw new Problem(found.why.find((w) => w.verb === form.verb)?.reason ?? 'desk.not-now', 409)
-    return { title, section: words.t('desk.section'), body: await caseBody(ask, found) }
+    return {
+      title,
+      section: words.t('desk.section'),
+      body: await caseBody(ask, found, { noteKept: wasOvertaken(problem) && opinionIn(typed ?? {}) !== '' }),
+    }
   }
   const values = typed ?? suggested(found, now, form)
   const [notice, colleagues] = await Promise.all([
@@ -109,7 +113,8 @@ export const verbPages: readonly Page[] = verbForms.map((form) =>
         await form.act(c.perform, { number: c.params.number, taskId: textOf(c.body, 'task') }, c.body)
       } catch (error) {
         const said = opinionIn(c.body)
-        if (wasOvertaken(error) && said) await c.perform(addNote, { number: c.params.number, text: said })
+        if (wasOvertaken(error) && said)
+          await c.perform(addNote, { number: c.params.number, text: said, lostRace: true })
         throw error
       }
       return redirect(`${caseHref(c.params.number)}?did=${form.verb}`)
