@@ -1,5 +1,6 @@
 import type { Page } from '../../../platform/http/page.ts'
 import { articlePages, helpPage, siteMapPage } from './articles.page.tsx'
+import { departmentsPage } from './departments.page.tsx'
 import { preferencesPage } from './preferences.page.tsx'
 import { regionPage } from './region.page.tsx'
 

@@ -32,7 +32,7 @@ const render = (node: preact.VNode, page = aPage()): string =>
   )
 
 const refused = aPage({
-  problem: new Problem('bad', 422, { fields: [{ path: 'shop.address', message: 'ui.skip' }] }),
+  problem: new Problem('input-invalid', 422, { fields: [{ path: 'shop.address', message: 'ui.skip' }] }),
   typed: { 'shop.address': '旧"址', delivery: 'post' },
 })
 
