@@ -6,8 +6,9 @@ import { regionPage } from './region.page.tsx'
 
 export const sitePages: readonly Page[] = [
   ...articlePages,
+  departmentsPage,
   helpPage,
-  siteMapPage,
-  regionPage,
   preferencesPage,
+  regionPage,
+  siteMapPage,
 ]
