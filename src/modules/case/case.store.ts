@@ -125,9 +125,9 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
     cache,
     tries,
 
-    async findDraft(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
+    async findDraft(id: string): Promise<Draft | undefined> {
       const row = await db.selectFrom('case.draft').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && { ...draftOf(row, fields), sequence: 0 }
+      return row && draftOf(row, fields)
     },
     /** With the next value of the number sequence, so that submitting needs no further read. */
     async findDraftToSubmit(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {

@@ -154,6 +154,10 @@ describe('what one may not see', () => {
         code: 'case.no-progress',
       })
     }
+    const miss = () =>
+      app.runtime.ask(getProgress, { number, lastFour: '1111' }, visitor).catch((e) => e.code)
+    const codes = [await miss(), await miss(), await miss(), await miss(), await miss()]
+    expect(codes.at(-1)).toBe('case.too-many-tries')
   })
 })
 

@@ -60,6 +60,12 @@ export const decideNow = (change: CaseChange, decision: CaseDecision): void => {
   })
 }
 
+/** "At once" is promised for what a rule can grant; where an official has to look, the statutory limit runs. */
+const promiseByLaw = (change: CaseChange): void => {
+  const { clock, item } = change.case
+  if (item.instant) change.patch({ clock: { ...clock, promisedDays: clock.legalDays } })
+}
+
 const openTask = async (
   change: CaseChange,
   effect: Effect & { type: 'task' },
@@ -102,6 +108,7 @@ export const follow = async (change: CaseChange, first: Step, around: Surroundin
       const decided = await around.judge(effect.table)
       ground = groundOf(decided)
       const outcome = decided.outcome ?? 'to-official'
+      if (outcome !== 'grant') promiseByLaw(change)
       if (change.is('RECEIVED')) acceptNow(change)
       const event: ProcessEvent = { type: 'decided', token: effect.token, outcome }
       step = advance(around.definition, step.state, event)

@@ -67,7 +67,7 @@ describe('the eight journeys of the sample province', () => {
     const answers = { delivery: 'wallet' }
     const number = await applyFor(app, actor, { key: 'senior-card', division: '450721101203', answers })
     const line = await stateOf(actor, number)
-    expect(line).toMatchObject({ state: 'REVIEW', outcome: undefined })
+    expect(line).toMatchObject({ state: 'REVIEW', outcome: undefined, clock: { left: 20, tone: 'plain' } })
     expect(line.tasks[0]?.ground?.held[0]?.because[0]?.zh).toContain('59')
   })
 

@@ -35,6 +35,7 @@ const fill = (template: string, values: Readonly<Record<string, string>>): strin
 
 const templateFor = (kind: NoticeKind, values: NoticeValues): string => {
   if (kind === 'ACP' && values.deemed) return 'case.notice.ACP.deemed'
+  if (kind === 'ACP' && values.days === 0) return 'case.notice.ACP.instant'
   if (kind === 'NGA' && values.rightOrgan) return 'case.notice.NGA.elsewhere'
   if (kind === 'RCH' && !values.certificateNumber) return 'case.notice.RCH.plain'
   return `case.notice.${kind}`

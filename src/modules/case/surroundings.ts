@@ -2,6 +2,7 @@ import { type DivisionCode, divisionLevel } from '../../kernel/division-code.ts'
 import { emitted } from '../../kernel/event.ts'
 import type { OrganId } from '../../kernel/ids.ts'
 import type { Reading, Work } from '../../kernel/operation.ts'
+import { showCertificates } from '../certificate/index.ts'
 import { shareFiles } from '../evidence/index.ts'
 import { decide, factsOf, neededFacts } from '../examination/index.ts'
 import { findOrganFor, type Organ } from '../organ/index.ts'
@@ -104,6 +105,18 @@ export const about = (c: Case) => ({
   partyId: c.applicant.partyId,
 })
 
+/** Lets the officials of every organ that handles the case open its papers: all when it comes in, new ones as they come. */
+const sharePapers = async (work: Work<CaseStore>, { case: c, found, paths }: CaseChange): Promise<void> => {
+  const refs = (from: 'upload' | 'wallet'): string[] =>
+    c.materials.filter((m) => m.from === from).map((m) => m.ref)
+  const [evidenceIds, certificateIds] = [refs('upload'), refs('wallet')]
+  const all = c.materials.length > found.materials.length || found.state === 'SUBMITTED'
+  for (const organPath of new Set(all ? c.paths : paths)) {
+    if (evidenceIds.length > 0) await work.do(shareFiles, { evidenceIds, organPath })
+    if (certificateIds.length > 0) await work.do(showCertificates, { certificateIds, organPath })
+  }
+}
+
 /** Writes a change and announces what it means to others: notices, the decision, the end. */
 export const saveChange = async (
   work: Work<CaseStore>,
@@ -123,11 +136,6 @@ export const saveChange = async (
   if (finalStates.includes(c.state) && !finalStates.includes(change.found.state)) {
     work.emit(emitted(caseClosed, c.id, { ...about(c), state: c.state }))
   }
-  const evidenceIds = c.materials.filter((m) => m.from === 'upload').map((m) => m.ref)
-  const added = c.materials.length > change.found.materials.length || change.found.state === 'SUBMITTED'
-  const paths = added ? c.paths : change.paths
-  if (evidenceIds.length > 0) {
-    for (const organPath of new Set(paths)) await work.do(shareFiles, { evidenceIds, organPath })
-  }
+  await sharePapers(work, change)
   work.note({ number: c.number })
 }

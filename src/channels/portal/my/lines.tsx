@@ -7,10 +7,10 @@ import { StateTag } from '../application/state-tag.tsx'
 export type DraftLine = Awaited<ReturnType<typeof listMyDrafts.run>>[number]
 
 /** One application in a list: what, where it stands, its clock. */
-export const ApplicationCard = ({ line }: { line: CaseLine }) => {
+export const ApplicationCard = ({ line, level = 3 }: { line: CaseLine; level?: 2 | 3 }) => {
   const w = useWords()
   return (
-    <LinkCard href={`/my/applications/${line.number}`} title={w.say(line.itemName)}>
+    <LinkCard href={`/my/applications/${line.number}`} title={w.say(line.itemName)} level={level}>
       <Cluster>
         <StateTag line={line} />
         <CaseNumber number={line.number} />
@@ -27,10 +27,10 @@ export const ApplicationCard = ({ line }: { line: CaseLine }) => {
   )
 }
 
-export const DraftCard = ({ draft }: { draft: DraftLine }) => {
+export const DraftCard = ({ draft, level = 3 }: { draft: DraftLine; level?: 2 | 3 }) => {
   const w = useWords()
   return (
-    <LinkCard href={`/drafts/${draft.id}`} title={w.say(draft.item.name)}>
+    <LinkCard href={`/drafts/${draft.id}`} title={w.say(draft.item.name)} level={level}>
       <Paragraph size="sm">
         {w.t('portal.my.draft-saved')} <Moment at={draft.savedAt} />
       </Paragraph>

@@ -34,7 +34,7 @@ export const Applications = ({ lines, next, state }: Shown) => {
       )}
       <Stack>
         {lines.map((line) => (
-          <ApplicationCard key={line.number} line={line} />
+          <ApplicationCard key={line.number} line={line} level={2} />
         ))}
       </Stack>
       <Pagination nextHref={next ? `${at}cursor=${encodeURIComponent(next)}` : undefined} />
@@ -54,7 +54,7 @@ export const Drafts = ({ drafts }: { drafts: readonly DraftLine[] }) => {
       )}
       <Stack>
         {drafts.map((draft) => (
-          <DraftCard key={draft.id} draft={draft} />
+          <DraftCard key={draft.id} draft={draft} level={2} />
         ))}
       </Stack>
     </Stack>

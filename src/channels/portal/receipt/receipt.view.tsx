@@ -115,6 +115,8 @@ export const Receipt = ({ application, progressUrl, onItsWay }: Shown) => {
       </Panel>
       {onItsWay ? (
         <Alert>{w.t('portal.receipt.on-its-way')}</Alert>
+      ) : line.instant ? (
+        <Alert>{w.t('portal.receipt.official-looks', { organ: w.say(line.organ) })}</Alert>
       ) : (
         <section>
           <Heading level={2}>{w.t('portal.receipt.next')}</Heading>
