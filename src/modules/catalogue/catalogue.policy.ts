@@ -7,4 +7,4 @@ const rules: readonly Rule<Actor, unknown>[] = [
 
 /** Items are taken in by tools and loaders of the installation; designers follow with the studio. */
 export const mayChangeItems: (actor: Actor) => Decision = (actor) =>
-  firstRule(rules, 'catalogue.reason.only-the-platform')(actor, null)
+  firstRule(rules, 'catalogue.only-the-platform')(actor, null)
