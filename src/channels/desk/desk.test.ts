@@ -121,6 +121,38 @@ describe('a case on its way over the desk', () => {
   })
 })
 
+describe('the worklist', () => {
+  it('goes on from page to page without a gap or a repeat, most pressing first', async () => {
+    for (let n = 0; n < 3; n++) await apply()
+    const li = await app.visitor('li-min')
+    const seen: { number: string; due: string }[] = []
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const next: string = cursor ? `&cursor=${cursor}` : ''
+      const answer = await li.request(`/api/v1/desk/cases?view=all&limit=2${next}`)
+      const { items, next: after } = (await answer.json()) as {
+        items: { number: string; clock: { dueOn: string } | null }[]
+        next?: string
+      }
+      seen.push(...items.map(({ number, clock }) => ({ number, due: clock?.dueOn ?? '9999' })))
+      cursor = after
+    }
+    expect(seen.length).toBeGreaterThan(2)
+    expect(new Set(seen.map(({ number }) => number)).size).toBe(seen.length)
+    expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort())
+  })
+
+  it('keeps its filters in the address and says what is set', async () => {
+    const li = await app.visitor('li-min')
+    const list = await li.get('/desk/cases?view=all&due=week&q=灵山县老街坊')
+    expect(list.html).toContain('href="/desk/cases?view=all&amp;q=%E7%81%B5')
+    expect(text(list.html)).toContain('筛选（1）')
+    const waiting = text((await li.get('/desk/cases?view=all&state=CORRECTION')).html)
+    expect(waiting).toContain('一次性补正中')
+    expect(waiting).not.toContain('已收件')
+    expect(text((await li.get('/desk/cases?view=all&q=没有这个人')).html)).toContain('没有符合筛选条件的办件')
+  })
+})
+
 describe('who sees what', () => {
   it('for an official of the twin county, every path of the case is not there', async () => {
     const number = await apply()

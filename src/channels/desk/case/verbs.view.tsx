@@ -3,8 +3,9 @@ import { useWords } from '../../../platform/i18n/words.ts'
 import { ActionBar, Details, List, Paragraph, Stack, Verb } from '../../ui/index.ts'
 import { verbHref } from '../parts/links.ts'
 
-/** The verb that moves the case on stands out; claiming comes before it only while nobody holds it. */
+/** The verb that moves the case on stands out; where a ground for refusal was found, none does. */
 const mainOf = (verbs: readonly VerbNow[]): VerbNow | undefined => {
+  if (verbs.some(({ task }) => task.ground?.outcome === 'to-official')) return undefined
   const order = ['accept', 'review', 'grant', 'claim']
   return order.map((verb) => verbs.find((v) => v.verb === verb)).find((v) => v !== undefined)
 }
