@@ -70,6 +70,18 @@ test('an organ has one seal, made at its first use, and its document is intact',
   expect(rows).toHaveLength(1)
 })
 
+test('when its certificate has ended the organ gets the next seal; a frozen one seals nothing', async () => {
+  const before = await seal()
+  app.clock.set('2032-01-05T02:00:00Z')
+  const [after, same] = await Promise.all([seal(), seal()])
+  expect(after.sealSerial).not.toBe(before.sealSerial)
+  expect(same.sealSerial).toBe(after.sealSerial)
+  const bytes = await app.platform.files.get(after.fileId)
+  expect(await app.runtime.ask(verifyPdf, { bytes }, visitor)).toMatchObject({ verdict: 'intact' })
+  await app.pool.query(`update seal.seal set state = 'FROZEN' where serial = $1`, [after.sealSerial])
+  await expect(seal()).rejects.toMatchObject({ code: 'seal.not-in-use' })
+})
+
 test('nobody seals by hand', async () => {
   const fileId = await aStoredPdf()
   const input = { organ, fileId, subject: 'test', place: { page: 1, x: 1, y: 1 } }

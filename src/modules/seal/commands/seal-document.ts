@@ -47,8 +47,9 @@ export const sealDocument = command<SealStore>()({
     { authority, seal },
     { store, now, newId, write },
   ) => {
+    if (seal && seal.state !== 'ACTIVE') throw new Problem('seal.not-in-use', 409)
     const usable = seal && seal.validUntil > now ? seal : undefined
-    const used = usable ?? (await makeSeal(store, authority, organ, newId(), now))
+    const used = usable ?? (await makeSeal(store, authority, organ, nextSealId(organ.id, seal), now))
     if (!usable) write(store.addSeal(used))
     const keyPem = await store.keys.find(keyNameOf(used.id))
     if (!keyPem) throw new Problem('seal.keys-do-not-belong', 503)
@@ -85,7 +86,14 @@ export const sealDocument = command<SealStore>()({
   },
 })
 
-const keyNameOf = (sealId: string): string => `seal-${sealId.toLowerCase()}`
+const keyNameOf = (sealId: string): string => `seal-${sealId}`
+
+/** Follows from the organ and the seal before: whoever makes the next at the same time makes the same. */
+const nextSealId = (organId: string, before: Seal | undefined): string =>
+  createHash('sha256')
+    .update(`${organId}|${before?.id ?? ''}`)
+    .digest('hex')
+    .slice(0, 32)
 
 const makeSeal = async (
   store: SealStore,
@@ -97,7 +105,7 @@ const makeSeal = async (
   const { newKeyPem, sealCertificate } = await import('../pdf/x509.ts')
   const authorityKey = await store.keys.find(authorityKeyName)
   if (!authorityKey) throw new Problem('seal.keys-do-not-belong', 503)
-  const keyPem = await newKeyPem()
+  const keyPem = await store.keys.keep(keyNameOf(id), await newKeyPem())
   const serial = sealSerial(organ.division, randomBytes(6))
   const subject = {
     commonName: `${organ.name}电子印章`,
@@ -109,7 +117,6 @@ const makeSeal = async (
   // a day back, as the authority's: a clock set back a little must not spoil what is sealed then
   const from = new Date(now.getTime() - 86_400_000)
   const certificatePem = await sealCertificate(keyPem, subject, issuer, from, years)
-  await store.keys.keep(keyNameOf(id), keyPem)
   const validUntil = new Date(from)
   validUntil.setUTCFullYear(from.getUTCFullYear() + years)
   return {
