@@ -6,7 +6,8 @@ import { neededFacts } from './decide.ts'
 import { catalogueTable } from './testing.ts'
 
 const catalogue = fileURLToPath(new URL('../../../catalogue/', import.meta.url))
-const files = (pattern: string): readonly string[] => globSync(pattern, { cwd: catalogue })
+const files = (pattern: string): readonly string[] =>
+  globSync(pattern, { cwd: catalogue }).filter((file) => !file.endsWith('index.json'))
 const keyOf = (file: string): string => file.replace(/^.*\/|\.\w+$/g, '')
 
 const ruleNodes = await Promise.all(
@@ -24,6 +25,13 @@ test('every table a process asks is there and says only what the process can tak
     expect(node.outcomes).toContain('to-official')
   }
   expect(nodes.map((node) => node.table).sort()).toEqual(files('tables/*.dmn').map(keyOf).sort())
+})
+
+test('all of them are in the lists that the sample is loaded from', () => {
+  for (const folder of ['forms', 'processes', 'tables']) {
+    const listed = JSON.parse(readFileSync(`${catalogue}${folder}/index.json`, 'utf8')) as string[]
+    expect(listed.sort()).toEqual(files(`${folder}/*`).map(keyOf).sort())
+  }
 })
 
 test('every journey has a form and a process', () => {
