@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../../test/support/app.ts'
+import { listMyCertificates, openCertificatePdf } from '../certificate/index.ts'
 import { openFile } from '../evidence/index.ts'
 import { caseJobs } from './case.jobs.ts'
 import { replay } from './case.ts'
@@ -286,6 +287,32 @@ describe('the applicant', () => {
     await expect(app.runtime.perform(accept, input, await officialOf(app, 'li-min'))).rejects.toMatchObject({
       code: 'case.overtaken-by-applicant',
     })
+  })
+})
+
+describe('a document of the wallet', () => {
+  it('is a paper like an upload: only one\u2019s own, and open to who handles the case', async () => {
+    const holder = residentOf('zhang-guilan')
+    const village = '450721101202'
+    await applyFor(app, holder, { key: 'senior-card', division: village, answers: { delivery: 'wallet' } })
+    const { items } = await app.runtime.ask(listMyCertificates, {}, holder)
+    const certificateId = items[0]?.id ?? ''
+    const answers = { livesAtHousehold: true, livingSince: '1978-05-01', purpose: 'bank' }
+    const what = { key: 'residence-certificate', division: village, answers }
+    const paper = { key: 'identity-card', from: 'wallet' as const, ref: certificateId }
+    const theirs = await readyDraft(app, stranger, what)
+    await expect(
+      app.runtime.perform(attachMaterial, { draftId: theirs, ...paper }, stranger),
+    ).rejects.toMatchObject(missing)
+    const draftId = await readyDraft(app, holder, what)
+    await app.runtime.perform(attachMaterial, { draftId, ...paper }, holder)
+    const { number } = await app.runtime.perform(submit, { draftId, declared: true }, holder)
+    const clerk = await officialOf(app, 'deng-xiaomei')
+    await expect(app.runtime.ask(openCertificatePdf, { certificateId }, clerk)).rejects.toMatchObject(missing)
+    await app.drain()
+    const { materials } = await app.runtime.ask(getDeskCase, { number }, clerk)
+    expect(materials[0]).toMatchObject({ from: 'wallet', ref: certificateId })
+    expect((await app.runtime.ask(openCertificatePdf, { certificateId }, clerk)).type).toBe('application/pdf')
   })
 })
 
