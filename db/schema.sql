@@ -185,6 +185,11 @@ create table "catalogue"."version" (
   from_at timestamp with time zone not null
 );
 
+create table "certificate"."access" (
+  certificate_id text not null,
+  path text collate "C" not null
+);
+
 create table "certificate"."certificate" (
   id text not null,
   rev integer not null,
@@ -569,6 +574,10 @@ alter table catalogue.revision add constraint revision_pkey PRIMARY KEY (id);
 
 alter table catalogue.version add constraint version_pkey PRIMARY KEY (code, version);
 
+alter table certificate.access add constraint access_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate.certificate(id) ON DELETE CASCADE;
+
+alter table certificate.access add constraint access_pkey PRIMARY KEY (certificate_id, path);
+
 alter table certificate.certificate add constraint certificate_check CHECK (((file_id IS NULL) = (sealed_at IS NULL)));
 
 alter table certificate.certificate add constraint certificate_file_id_key UNIQUE (file_id);
@@ -797,6 +806,8 @@ CREATE INDEX parked_delivery_due ON platform.parked_delivery USING btree (listen
 
 CREATE INDEX person_household ON register.person USING btree (household_id);
 
+CREATE INDEX seal_of_organ ON seal.seal USING btree (organ_id, made_at DESC);
+
 CREATE INDEX seal_use ON seal.use USING btree (seal_id, used_at);
 
 CREATE INDEX session_absolute ON identity.session USING btree (absolute_at);
@@ -810,8 +821,6 @@ CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id
 CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
 
 CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
-
-CREATE UNIQUE INDEX seal_in_use ON seal.seal USING btree (organ_id) WHERE (state = 'ACTIVE'::text);
 
 CREATE OR REPLACE FUNCTION form.keep_published()
  RETURNS trigger
