@@ -227,7 +227,7 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
       const picked: { line: ItemLine; rank: number }[] = []
       // A place may lack the best items, so the join goes on down the ranking until the page is full.
       for (
-        let at = from, step = Math.max(60, limit * 2);
+        let at = from, step = limit + 12;
         picked.length <= limit && at < found.length;
         at += step, step *= 4
       ) {

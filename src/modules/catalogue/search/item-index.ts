@@ -70,7 +70,7 @@ export const weights = {
   again: 0.94,
 }
 const variantLimit = 5
-const closer = 60
+const closer = 40
 const most = 400
 /** Below this share of the best score, or of the question's weight, a title has nothing to do with the question. */
 const shareOfBest = 0.3
@@ -209,7 +209,12 @@ export const itemIndex = (
     const asked = askedGrams(parts.map((p) => p.join('')))
     const { scores, total } = gather(grams, asked, allowed)
     const wantsInformation = asksForInformation.test(text)
-    const candidates = [...scores].sort((a, b) => b[1] - a[1]).slice(0, most)
+    let heaviest = 0
+    for (const mass of scores.values()) if (mass > heaviest) heaviest = mass
+    const candidates = [...scores]
+      .filter(([, mass]) => mass >= heaviest * shareOfBest)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most)
     const pieces = parts.flatMap((part) =>
       [...segmenter.segment(part.join(''))].map(({ segment }) => {
         const characters = [...segment]
