@@ -110,6 +110,20 @@ describe('a case on its way over the desk', () => {
     expect(text((await li.submit(page, { text: '电话里说明过' }, number)).html)).toContain('电话里说明过')
   })
 
+  it('shows the whole number only for a reason, and keeps who asked in the audit', async () => {
+    const number = await apply()
+    const li = await app.visitor('li-min')
+    const form = await li.get(`/desk/cases/${number}/applicant`)
+    expect(form.html).not.toContain('91450721FAKE')
+    expect((await li.submit(form, { reason: '' }, 'applicant')).status).toBe(422)
+    const shown = await li.submit(form, { reason: '与营业执照核对' }, 'applicant')
+    expect(shown.html).toContain('91450721FAKE')
+    const { rows } = await app.pool.query(
+      `select * from "platform"."audit" where operation = 'party.reveal-number' and outcome = 'read'`,
+    )
+    expect(JSON.stringify(rows)).toContain(`${number}: 与营业执照核对`)
+  })
+
   it('serves papers inline, as what they are, never sniffed', async () => {
     const number = await apply()
     const li = await app.visitor('li-min')
@@ -157,7 +171,7 @@ describe('who sees what', () => {
   it('for an official of the twin county, every path of the case is not there', async () => {
     const number = await apply()
     const stranger = await app.visitor('su-fang')
-    const paths = ['', '/materials/1', ...verbForms.map(({ verb }) => `/${verb}`)]
+    const paths = ['', '/applicant', '/materials/1', ...verbForms.map(({ verb }) => `/${verb}`)]
     for (const path of paths) {
       const answer = await stranger.request(`/desk/cases/${number}${path}`)
       expect(answer.status, path).toBe(404)

@@ -2,6 +2,7 @@ import type { Page } from '../../platform/http/page.ts'
 import { casePages } from './case/case.page.tsx'
 import { dayPages } from './day/day.page.tsx'
 import { materialPages } from './material/material.page.tsx'
+import { revealPages } from './reveal/reveal.page.tsx'
 import { searchPages } from './search/search.page.tsx'
 import { verbPages } from './verb/verb.page.tsx'
 import { worklistPages } from './worklist/worklist.page.tsx'
@@ -14,4 +15,5 @@ export const deskPages: readonly Page[] = [
   ...casePages,
   ...verbPages,
   ...materialPages,
+  ...revealPages,
 ]

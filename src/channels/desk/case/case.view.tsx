@@ -19,7 +19,7 @@ import {
   TextAreaField,
 } from '../../ui/index.ts'
 import { Due, Left } from '../parts/clock-words.tsx'
-import { caseHref, listHref } from '../parts/links.ts'
+import { caseHref, listHref, revealHref } from '../parts/links.ts'
 import { StateTag } from '../parts/state-tag.tsx'
 import { CaseAlerts } from './alerts.view.tsx'
 import { ApplicationView } from './application.view.tsx'
@@ -130,7 +130,15 @@ const About = ({ found }: Pick<CaseProps, 'found'>) => {
   return (
     <SummaryList
       rows={[
-        { label: t('desk.line.applicant'), value: `${applicant.name} (${t(`desk.kind.${applicant.kind}`)})` },
+        {
+          label: t('desk.line.applicant'),
+          value: `${applicant.name} (${t(`desk.kind.${applicant.kind}`)})`,
+          action: {
+            href: revealHref(line.number),
+            label: t('desk.case.reveal'),
+            hidden: t('desk.case.reveal-what'),
+          },
+        },
         { label: t('desk.case.contact'), value: `${contact.phone} ${contact.address}` },
         { label: t('desk.case.organ'), value: say(line.organ) },
         { label: t('desk.line.received'), value: <Moment at={line.submittedAt} /> },
