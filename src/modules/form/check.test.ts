@@ -185,6 +185,7 @@ describe('laws', () => {
         expect(visibleAnswers(food, kept)).toEqual(kept)
         describeAnswers(food, answers)
       }),
+      { numRuns: 50 },
     )
   })
 })
