@@ -19,13 +19,14 @@ export interface NoticeValues {
   readonly deemed?: boolean
 }
 
+// making a formatter costs more than all else in a notice
+const dayFormats: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }),
+}
+
 const dayText = (day: CivilDate, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: language === 'zh' ? 'long' : 'full',
-    timeZone: 'UTC',
-  })
-    .format(new Date(`${day}T00:00:00Z`))
-    .replace(',', '')
+  dayFormats[language].format(new Date(`${day}T00:00:00Z`)).replace(',', '')
 
 /** A word of this module's own messages, where one has to stand inside a sentence. */
 export const word = (key: string, language: Language): string => words[language][key] ?? key
