@@ -67,16 +67,6 @@ export const certificateStore = (
       return row?.definition as CertificateType | undefined
     },
 
-    async listTypes(): Promise<CertificateType[]> {
-      const found = await db
-        .selectFrom('certificate.type')
-        .select('definition')
-        .orderBy('key')
-        .orderBy('version')
-        .execute()
-      return found.map((row) => row.definition as CertificateType)
-    },
-
     async templates(): Promise<Record<string, string>> {
       const found = await db.selectFrom('certificate.template').selectAll().execute()
       return Object.fromEntries(found.map((row) => [row.path, row.source]))

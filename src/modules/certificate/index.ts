@@ -1,13 +1,11 @@
 export { certificateIssued, certificateReady, certificateStateChanged } from './certificate.events.ts'
 export type { CertificateState, ShownState } from './certificate.ts'
 export { grouped as groupedNumber } from './certificate-number.ts'
-export type { CertificateType } from './certificate-type.ts'
 export { changeCertificateState } from './commands/change-state.ts'
 export { issueCertificate } from './commands/issue-certificate.ts'
 export { preparePdf } from './commands/prepare-pdf.ts'
 export { showCertificates } from './commands/show-certificates.ts'
 export { sweepFiles } from './commands/sweep-files.ts'
-export { listCertificateTypes } from './queries/list-types.ts'
 export {
   type CertificateLine,
   getMyCertificate,

@@ -16,7 +16,6 @@ export interface Evidence {
 }
 
 export type EvidenceType = 'application/pdf' | 'image/jpeg' | 'image/png'
-export const evidenceTypes: readonly EvidenceType[] = ['application/pdf', 'image/jpeg', 'image/png']
 
 /** 10 MB: what the portal promises beside each upload field. */
 export const evidenceLimit = 10 * 1_048_576

@@ -1,6 +1,6 @@
 export { shareFiles } from './commands/share-files.ts'
 export { storeFile } from './commands/store-file.ts'
 export { evidenceStored } from './evidence.events.ts'
-export { type EvidenceType, evidenceLimit, evidenceTypes, StoredEvidence } from './evidence.ts'
+export { evidenceLimit, StoredEvidence } from './evidence.ts'
 export { getFile, listFiles, openFile } from './queries/get-file.ts'
 export { listKeptFiles } from './queries/list-kept-files.ts'

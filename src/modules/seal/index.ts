@@ -1,7 +1,6 @@
 export { establishAuthority } from './commands/establish-authority.ts'
 export { sealDocument } from './commands/seal-document.ts'
-export type { Mark, Typeset, TypesetJob } from './press/job.ts'
 export { press } from './press/press.ts'
 export { getCertificateChain } from './queries/get-certificate-chain.ts'
 export { verifyPdf } from './queries/verify-pdf.ts'
-export { type PdfReport, type PdfVerdict, type SignatureReport, sealDiameter } from './seal.ts'
+export type { PdfReport, PdfVerdict, SignatureReport } from './seal.ts'

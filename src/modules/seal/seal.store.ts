@@ -47,11 +47,6 @@ export const sealStore = (
     return row && toSeal(row)
   },
 
-  async findSealBySerial(serial: string): Promise<Seal | undefined> {
-    const row = await db.selectFrom('seal.seal').selectAll().where('serial', '=', serial).executeTakeFirst()
-    return row && toSeal(row)
-  },
-
   /** When another process made the first, this one is a lost race and plans again with what is there. */
   addAuthority: (authority: Authority): Write => ({
     ...w.insertMany(

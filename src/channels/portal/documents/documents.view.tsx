@@ -13,7 +13,7 @@ import {
 } from '../../ui/index.ts'
 
 /** In one's own wallet an end is no alarm. */
-export const stateColors: Readonly<Record<ShownState, Color>> = {
+const stateColors: Readonly<Record<ShownState, Color>> = {
   PREPARING: 'info',
   VALID: 'success',
   EXPIRES_SOON: 'warning',

@@ -32,7 +32,7 @@ const colors: Readonly<Record<ShownState, Color>> = {
   REVOKED: 'danger',
 }
 
-export const StateTag = ({ state }: { state: ShownState }) => (
+const StateTag = ({ state }: { state: ShownState }) => (
   <Tag color={colors[state]}>{useWords().t(`certificate.state.${state}`)}</Tag>
 )
 

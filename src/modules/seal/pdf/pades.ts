@@ -15,7 +15,7 @@ import type { SealPlace } from '../seal.ts'
 import { signCms } from './cms.ts'
 
 /** Hex digits kept free for the signature: ours take about 2,900. */
-export const reservedDigits = 8192
+const reservedDigits = 8192
 const pointsPerMillimetre = 72 / 25.4
 /** Ten digits each, so the real offsets fit wherever the file ends. */
 const unknown = 9_999_999_999

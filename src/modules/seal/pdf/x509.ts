@@ -166,11 +166,11 @@ export const readSubject = (der: Uint8Array): Subject => {
 }
 
 /** The certificate as a structure, from PEM. */
-export const parse = (pem: string): pkijs.Certificate => pkijs.Certificate.fromBER(exact(fromPem(pem)))
+const parse = (pem: string): pkijs.Certificate => pkijs.Certificate.fromBER(exact(fromPem(pem)))
 
 export const fromPem = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64')
 
-export const toPem = (label: string, der: Uint8Array): string => {
+const toPem = (label: string, der: Uint8Array): string => {
   const lines =
     Buffer.from(der)
       .toString('base64')

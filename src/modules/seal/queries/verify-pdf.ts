@@ -3,7 +3,7 @@ import { query } from '../../../kernel/operation.ts'
 import type { SealStore } from '../seal.store.ts'
 import type { PdfReport } from '../seal.ts'
 
-/** Is this a PDF that an organ here sealed, and is it as it was then? A seal since frozen is said, not hidden. */
+/** Is this a PDF that an organ here sealed, and is it as it was then? */
 export const verifyPdf = query<SealStore>()({
   name: 'seal.verify-pdf',
   input: Type.Object({ bytes: Type.Unsafe<Uint8Array>(Type.Any()) }),
