@@ -10,17 +10,17 @@ export type Audience = (typeof audiences)[number]
 export const AudienceName = Type.Enum([...audiences])
 
 /** Item state (TASK_STATE): in use, suspended, cancelled. */
-export const itemStates = ['in-use', 'suspended', 'cancelled'] as const
+const itemStates = ['in-use', 'suspended', 'cancelled'] as const
 export type ItemState = (typeof itemStates)[number]
 export const ItemStateName = Type.Enum([...itemStates])
 
 /** Unit of a time limit: 1 working days, 2 calendar days, and what else the exchange shape carries. */
-export const dayUnits = ['working-day', 'day', 'hour', 'month'] as const
+const dayUnits = ['working-day', 'day', 'hour', 'month'] as const
 export type DayUnit = (typeof dayUnits)[number]
 export const DayUnitName = Type.Enum([...dayUnits])
 
 /** 即办件 instant item, 承诺件 promised item (GB/T 39046-2020 A.6). */
-export const projectTypes = ['instant', 'promised'] as const
+const projectTypes = ['instant', 'promised'] as const
 export type ProjectType = (typeof projectTypes)[number]
 export const ProjectTypeName = Type.Enum([...projectTypes])
 

@@ -23,7 +23,7 @@ export const Condition = Type.Object({
 export type Condition = Static<typeof Condition>
 
 /** Where a material comes from (AUDIT_MATERIAL SOURCE_TYPE 10, 20, 99). */
-export const MaterialSource = Type.Union([
+const MaterialSource = Type.Union([
   Type.Literal('applicant'),
   Type.Literal('government'),
   Type.Literal('other'),
@@ -80,7 +80,7 @@ export const Counter = Type.Object({
 export type Counter = Static<typeof Counter>
 
 /** Who else reviews, and at which stage (AUDIT_OTHER_DEPT). */
-export const JointReviewer = Type.Object({
+const JointReviewer = Type.Object({
   name: Words,
   department: Type.Optional(Type.String()),
   stage: Type.String(),

@@ -7,7 +7,7 @@ export const limit = (w: Words, days: number, unit: string): string =>
   days === 0 ? w.t('portal.item.at-once') : w.t(`portal.item.limit.${unit}`, { n: days })
 
 /** `网上办 · 0 次到场 · 3 个工作日 · 不收费` */
-export const factsOf = (w: Words, item: ItemLine): string => {
+const factsOf = (w: Words, item: ItemLine): string => {
   const days = item.promisedDays ?? item.legalDays
   return [
     w.t(item.online ? 'portal.item.online' : 'portal.item.counter'),
@@ -34,7 +34,7 @@ export const ItemTags = ({ item }: { item: ItemLine }) => {
 }
 
 /** One result: name, who does it, and the line of facts. */
-export const ItemCard = ({ item }: { item: ItemLine }) => {
+const ItemCard = ({ item }: { item: ItemLine }) => {
   const w = useWords()
   return (
     <Card>

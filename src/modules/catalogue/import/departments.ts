@@ -45,7 +45,7 @@ export const departmentFinder = (
   return (organName) => {
     let slug = found.get(organName)
     if (slug === undefined) {
-      const short = shortForms.filter(([, s]) => known.has(s))
+      const short = shortForms.filter(([, s]) => known.size === 0 || known.has(s))
       slug = [...stems, ...short].find(([word]) => organName.includes(word))?.[1] ?? 'other'
       found.set(organName, slug)
     }

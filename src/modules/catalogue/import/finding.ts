@@ -5,7 +5,7 @@ export interface Finding {
 }
 
 /** Every finding there is; its sentence is at `catalogue.finding.<rule>`. */
-export const findingRules = [
+const findingRules = [
   'promise-exceeds-statutory',
   'visits-without-reason',
   'reason-without-visits',
@@ -35,7 +35,7 @@ export const findingRules = [
 export type FindingRule = (typeof findingRules)[number]
 
 /** Why a row is not stored; its sentence is at `catalogue.refusal.<reason>`. */
-export const refusalReasons = [
+const refusalReasons = [
   'html-page',
   'not-json',
   'no-item',

@@ -55,7 +55,7 @@ interface WordsOfTitle {
 }
 
 /** How the parts of a score weigh; found by trying on real questions, robust to ± half. */
-export const weights = {
+const weights = {
   character: 0.6,
   order: 0.5,
   whole: 0.3,
