@@ -5,9 +5,11 @@ import { on, type Subscription } from '../platform/outbox/subscription.ts'
 
 /** Which fact makes the platform perform which command: all of the wiring between modules that goes by events. */
 export const subscriptions: readonly Subscription[] = [
-  on(caseSubmitted, begin, ({ payload: { home, caseId } }) => ({ home, caseId })),
+  on(caseSubmitted, begin, ({ payload: { home, caseId } }) => ({ home, caseId }), { together: true }),
   on(certificateDue, issue, ({ payload: { number } }) => ({ number })),
   on(certificateIssued, preparePdf, ({ payload: { certificateId } }) => ({ certificateId })),
   on(certificateReady, deliver, ({ payload: { caseNumber } }) => (caseNumber ? { number: caseNumber } : undefined)),
-  on(caseNoticed, send, ({ payload: { number, partyId, title, body } }) => ({ partyId, title, body, caseNumber: number })),
+  on(caseNoticed, send, ({ payload: { number, partyId, title, body } }) => ({ partyId, title, body, caseNumber: number }), {
+    together: true,
+  }),
 ]

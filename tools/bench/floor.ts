@@ -24,6 +24,7 @@ const volatile = [captured.caseId, captured.number, captured.draftId, captured.k
 const places = values.flatMap((v, at) => (typeof v === 'string' && volatile.some((part) => v.includes(part)) ? [at] : []))
 
 const pool = new pg.Pool({ connectionString: url, max: 12, options: '-c role=tongban_app' })
+pool.on('error', () => undefined)
 const app = fastify()
 
 /** The least that could be done: take a request, write the same rows in the same one statement, answer. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,9 +15,9 @@ import type { Captured } from './floor.ts'
 import { prepareDraft } from './prepare-draft.ts'
 
 const seconds = 4
-const rounds = 3
+const rounds = Number(process.env.ROUNDS ?? 3)
 const connections = 12
-const draftsPerRun = 9_000
+const draftsPerRun = 30_000
 
 interface Signed {
   readonly cookie: string
@@ -55,7 +55,7 @@ const capture = async (opened: Opened, draftId: string): Promise<Captured> => {
   const caught: { text: string; values: unknown[] }[] = []
   const { query } = opened.pool
   opened.pool.query = ((statement: { text?: string; values?: unknown[] }, ...rest: unknown[]) => {
-    if (statement.text?.startsWith('with w0')) caught.push({ text: statement.text, values: statement.values ?? [] })
+    if (statement.text?.includes('insert into "case"."application"')) caught.push({ text: statement.text, values: statement.values ?? [] })
     return (query as (...all: unknown[]) => unknown).call(opened.pool, statement, ...rest)
   }) as typeof query
   const key = 'captured-by-the-bench'
@@ -70,6 +70,9 @@ const capture = async (opened: Opened, draftId: string): Promise<Captured> => {
 
 const load = async (url: string, drafts: string[], path: (draft: string) => string, headers: (n: number) => Record<string, string>, body: (draft: string) => object): Promise<number> => {
   let n = 0
+  const first = drafts.pop() ?? ''
+  const answer = await fetch(url + path(first), { method: 'POST', headers: { 'content-type': 'application/json', ...headers(n++) }, body: JSON.stringify(body(first)) })
+  if (!answer.ok) throw new Error(`the first answered ${answer.status}: ${await answer.text()}`)
   const result = await autocannon({
     url,
     connections,
@@ -84,6 +87,7 @@ const load = async (url: string, drafts: string[], path: (draft: string) => stri
       },
     ],
   })
+  if (drafts.length === 0) throw new Error('there were too few drafts')
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} errors`)
   return result['2xx'] / result.duration
 }
@@ -93,24 +97,25 @@ const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.f
 /** Submissions a second, ours and the floor alternating; then how long the facts take to be delivered. */
 export const benchSubmit = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'tongban-bench-'))
-  const product = await startProduct(folder)
+  const product = await startProduct(folder, process.env.PROFILE ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${process.env.PROFILE}` } : {})
   const opened = await openBeside(readConfig({ DATA_DIR: folder }, []))
+  let floor: ChildProcess | undefined
   try {
     const { draftId, template } = await prepareDraft(opened)
     const captured = await capture(opened, draftId)
     const person = await signIn(product.url, template.personId)
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('floor.ts', import.meta.url))], {
+    floor = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('floor.ts', import.meta.url))], {
       env: { ...process.env, FLOOR: JSON.stringify({ url: opened.databaseUrl, captured }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    const [line] = (await once(floor.stdout ?? floor, 'data')) as [Buffer]
     const floorUrl = `http://127.0.0.1:${(JSON.parse(line.toString()) as { port: number }).port}`
     const figures = { ours: [] as number[], floor: [] as number[], caughtUpSeconds: [] as number[] }
     for (let round = 0; round < rounds; round++) {
       const drafts = await copyDraft(opened, template.draftId, draftsPerRun)
       figures.floor.push(await load(floorUrl, drafts.splice(0, draftsPerRun / 2), () => '/submit', () => ({}), (draftId) => ({ draftId })))
       const headers = (n: number) => ({ cookie: person.cookie, 'x-csrf-token': person.token, 'idempotency-key': `bench-${round}-${n}-key` })
-      figures.ours.push(await load(product.url, drafts, (draft) => `/api/v1/drafts/${draft}/submit`, headers, () => ({ declared: true })))
+      figures.ours.push(await load(product.url, drafts, (draft) => `/api/v1/drafts/${draft}/submission`, headers, () => ({ declared: true })))
       const ended = performance.now()
       for (;;) {
         const { rows } = await opened.pool.query(`select 1 from "platform"."outbox" where done_at is null and name = 'case.submitted' limit 1`)
@@ -120,10 +125,10 @@ export const benchSubmit = async (): Promise<void> => {
       figures.caughtUpSeconds.push((performance.now() - ended) / 1000)
       await opened.pool.query('delete from "platform"."outbox" where done_at is not null')
     }
-    child.kill()
     const ratio = middle(figures.ours.map((ours, n) => ours / (figures.floor[n] ?? 1)))
     console.log(JSON.stringify({ bench: 'submit', ...figures, ratio: Number(ratio.toFixed(2)) }))
   } finally {
+    floor?.kill()
     await opened.close()
     await product.end()
     rmSync(folder, { recursive: true, force: true })

@@ -11,13 +11,26 @@ import type { Module } from '../module.ts'
 import type { Hands, PerformOptions, Platform } from '../platform.ts'
 import type { AuditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
-import { AlreadyDelivered, commit, type Extras, LostRace, oneStatement, SameKey } from './commit.ts'
+import { AlreadyDelivered, allWrites, commit, type Extras, LostRace, oneStatement, SameKey } from './commit.ts'
 import { answer, type Change, plan, type Planning } from './plan.ts'
 import { auditWrites } from './platform-tables.ts'
 
+/** A listener's command for one fact. */
+export interface Delivery {
+  readonly command: Command<never>
+  readonly input: unknown
+  readonly actor: Actor
+  readonly listener: string
+  readonly eventId: string
+}
+
 export interface Runtime extends Hands {
+  /** Commands from outside that are being performed right now; deliveries stand back while there are many. */
+  readonly inHand: () => number
+  /** Several deliveries about different things in one statement; false when they must be tried one by one. */
+  deliverTogether(deliveries: readonly Delivery[]): Promise<boolean>
   /** A listener's command: effective once for its event. False when it had been already. */
-  deliver(command: Command<never>, input: unknown, actor: Actor, listener: string, eventId: string): Promise<boolean>
+  deliver(delivery: Delivery): Promise<boolean>
   /** Told after each commit that emitted facts. */
   onFacts(told: () => void): void
 }
@@ -63,6 +76,7 @@ export const createRuntime = ({ pool, auditPool }: Pools, modules: readonly Modu
     record,
   }
   const tellers: (() => void)[] = []
+  let inHand = 0
 
   /** The stored answer of an earlier performance under this key, if there was one. */
   const earlier = async (actor: string, key: string, sha256: string): Promise<{ answer: unknown } | undefined> => {
@@ -110,6 +124,20 @@ export const createRuntime = ({ pool, auditPool }: Pools, modules: readonly Modu
     actor: Actor,
     options: PerformOptions = {},
   ): Promise<Static<O>> => {
+    inHand++
+    try {
+      return await performOnce(command, input, actor, options)
+    } finally {
+      inHand--
+    }
+  }
+
+  const performOnce = async <I extends TSchema, O extends TSchema>(
+    command: Command<never, I, O>,
+    input: Static<I>,
+    actor: Actor,
+    options: PerformOptions,
+  ): Promise<Static<O>> => {
     const key = checkedKey(command.name, options.idempotencyKey, actor)
     if (!key) return (await carryOut(command, input, actor, () => ({}))) as Static<O>
     const who = actorKey(actor)
@@ -140,7 +168,27 @@ export const createRuntime = ({ pool, auditPool }: Pools, modules: readonly Modu
           return work(ask)
         })
     },
-    async deliver(command, input, actor, listener, eventId) {
+    inHand: () => inHand,
+    async deliverTogether(deliveries) {
+      const now = planning.now()
+      let facts = 0
+      try {
+        const planned = await Promise.all(
+          deliveries.map(async ({ command, input, actor, listener, eventId }) => {
+            const own: Change = { writes: [], events: [], audits: [] }
+            await plan(planning, command, input, actor, own)
+            facts += own.events.length
+            return allWrites(own, { now, causedBy: eventId, delivery: { listener, eventId } })
+          }),
+        )
+        await pool.query(oneStatement(planned.flat()))
+      } catch {
+        return false
+      }
+      if (facts > 0) for (const tell of tellers) tell()
+      return true
+    },
+    async deliver({ command, input, actor, listener, eventId }) {
       try {
         await carryOut(command, input, actor, () => ({ delivery: { listener, eventId } }))
         return true

@@ -1,9 +1,10 @@
-import pg from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import type pg from 'pg'
 import type { Logger } from 'pino'
 import { system } from '../../kernel/actor.ts'
 import type { Delivered } from '../../kernel/event.ts'
 import type { Clock } from '../clock/clock.ts'
-import type { Runtime } from '../operations/runtime.ts'
+import type { Delivery, Runtime } from '../operations/runtime.ts'
 import { parkedDeliveries } from './parked.ts'
 import { singleLoop } from './single-loop.ts'
 import { standIn } from './stand-in.ts'
@@ -21,8 +22,12 @@ interface Fact extends Delivered<never> {
 }
 
 const pollMs = 200
-const claimed = 200
-const atOnce = 6
+const claimed = 400
+const workers = 3
+/** Things whose facts one worker delivers at the same time. */
+const abreast = 24
+const fewInHand = 3
+const longestWaitMs = 5_000
 
 /**
  * Brings facts to their listeners: in order for one aggregate, several aggregates at once. One process at a time
@@ -41,26 +46,55 @@ export const createDispatcher = (
   const listenersOf = Map.groupBy(subscriptions, (s) => s.event)
   const duty = standIn(databaseUrl, () => parked.load())
 
-  const attempt = async (subscription: Subscription, fact: Fact): Promise<void> => {
+  const deliveryOf = (subscription: Subscription, fact: Fact): Delivery | undefined => {
     const input = subscription.input(fact)
-    if (input === undefined) return
-    const actor = system(subscription.listener, fact.id)
-    await runtime.deliver(subscription.command, input, actor, subscription.listener, fact.id)
+    if (input === undefined) return undefined
+    const { command, listener } = subscription
+    return { command, input, actor: system(listener, fact.id), listener, eventId: fact.id }
   }
 
-  const deliverOne = async (fact: Fact): Promise<void> => {
-    for (const subscription of listenersOf.get(fact.name) ?? []) {
-      if (parked.holds(subscription.listener, fact.aggregate)) {
-        await parked.park(subscription.listener, fact, 0, 'behind an earlier one')
-        continue
-      }
-      try {
-        await attempt(subscription, fact)
-      } catch (error) {
-        log.error({ err: error, listener: subscription.listener, event: fact.id }, 'delivery failed')
-        await parked.park(subscription.listener, fact, 1, String(error))
+  const attempt = async (subscription: Subscription, fact: Fact): Promise<void> => {
+    const delivery = deliveryOf(subscription, fact)
+    if (delivery) await runtime.deliver(delivery)
+  }
+
+  const deliverOne = async (subscription: Subscription, fact: Fact): Promise<void> => {
+    try {
+      await attempt(subscription, fact)
+    } catch (error) {
+      log.error({ err: error, listener: subscription.listener, event: fact.id }, 'delivery failed')
+      await parked.park(subscription.listener, fact, 1, String(error))
+    }
+  }
+
+  /** One listener's deliveries of facts about different things: together if it allows, else each by itself. */
+  const deliverAll = async (subscription: Subscription, wave: readonly Fact[]): Promise<void> => {
+    const free: Fact[] = []
+    for (const fact of wave) {
+      if (!parked.holds(subscription.listener, fact.aggregate)) free.push(fact)
+      else await parked.park(subscription.listener, fact, 0, 'behind an earlier one')
+    }
+    if (subscription.together && free.length > 1) {
+      const deliveries = free.map((fact) => deliveryOf(subscription, fact)).filter((d) => d !== undefined)
+      if (await runtime.deliverTogether(deliveries)) return
+    }
+    for (const fact of free) await deliverOne(subscription, fact)
+  }
+
+  /** Facts about different things go in waves: all the first ones, then all the second ones. */
+  const deliverQueues = async (queues: readonly (readonly Fact[])[]): Promise<void> => {
+    const longest = Math.max(...queues.map((queue) => queue.length))
+    for (let at = 0; at < longest; at++) {
+      const wave = queues.map((queue) => queue[at]).filter((fact) => fact !== undefined)
+      for (const [name, facts] of Map.groupBy(wave, (fact) => fact.name)) {
+        for (const subscription of listenersOf.get(name) ?? []) await deliverAll(subscription, facts)
       }
     }
+  }
+
+  /** People at the door go first, as long as nothing has waited too long. */
+  const standBack = async (oldest: Date): Promise<void> => {
+    while (runtime.inHand() > fewInHand && clock.now().getTime() - oldest.getTime() < longestWaitMs) await wait(15)
   }
 
   const facts = async (where: string, values: unknown[]): Promise<Fact[]> => {
@@ -79,14 +113,13 @@ export const createDispatcher = (
     const waiting = await facts(`done_at is null order by seq limit ${claimed}`, [])
     const queues = [...Map.groupBy(waiting, (fact) => fact.aggregate).values()]
     const worker = async (): Promise<void> => {
-      const delivered: Fact[] = []
-      for (let queue = queues.shift(); queue; queue = queues.shift()) {
-        for (const fact of queue) await deliverOne(fact)
-        delivered.push(...queue)
+      for (let mine = queues.splice(0, abreast); mine.length > 0; mine = queues.splice(0, abreast)) {
+        await standBack(waiting[0]?.at ?? clock.now())
+        await deliverQueues(mine)
+        await done(mine.flat())
       }
-      if (delivered.length > 0) await done(delivered)
     }
-    await Promise.all(Array.from({ length: atOnce }, worker))
+    await Promise.all(Array.from({ length: workers }, worker))
     return waiting.length
   }
 

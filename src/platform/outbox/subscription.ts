@@ -9,6 +9,11 @@ export interface Subscription {
   readonly command: Command<never>
   /** The command's input made from the fact; undefined when this fact does not concern it. */
   readonly input: (fact: Delivered<never>) => unknown
+  /**
+   * For different aggregates it never writes the same row, so many of them may go in one statement. Only for
+   * commands that insert or change rows of their own aggregate.
+   */
+  readonly together: boolean
 }
 
 /** One line of the wiring table in `main/subscriptions.ts`. The listener is named `<event>→<command>`. */
@@ -16,7 +21,9 @@ export const on = <S extends TSchema, I extends TSchema>(
   type: EventType<S>,
   command: Command<never, I>,
   input: (fact: Delivered<Static<S>>) => Static<I> | undefined,
+  { together = false }: { readonly together?: boolean } = {},
 ): Subscription => ({
+  together,
   listener: `${type.name}→${command.name}`,
   event: type.name,
   command: command as unknown as Command<never>,
