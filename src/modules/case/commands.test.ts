@@ -176,6 +176,7 @@ describe('the desk', () => {
     expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
     expect(lost[0]?.reason).toMatchObject({ code: 'case.overtaken', status: 409 })
     expect(['李敏', '王芳']).toContain(lost[0]?.reason.values.who)
+    expect(['受理', '不予受理']).toContain(lost[0]?.reason.values.what)
     await app.runtime.perform(addNote, { number, text: '我的意见', lostRace: true }, head)
     const { notes } = await app.runtime.ask(getDeskCase, { number }, first)
     expect(notes[0]).toMatchObject({ text: '我的意见', lostRace: true, by: '王芳' })

@@ -21,12 +21,21 @@ interface Found {
   readonly task: Task | undefined
 }
 
+/** Verbs of people that take a step away from others; what the platform does after them is not told. */
+const takenBySomebody: readonly CaseVerb[] = [
+  'accept',
+  'request-correction',
+  'refuse-intake',
+  'review',
+  'grant',
+  'refuse',
+  'withdraw',
+]
+
 /** A colleague or the applicant was faster: who did what when. The door keeps what was written as a note. */
 const overtaken = async (work: Work<CaseStore>, found: Case): Promise<Problem> => {
   const events = await work.store.listEvents(found)
-  const last = events.findLast(
-    (e) => (e.by.kind === 'official' || e.by.kind === 'resident') && e.verb !== 'claim',
-  )
+  const last = events.findLast((e) => takenBySomebody.includes(e.verb))
   const { actor } = work
   const values = {
     who: last?.by.name ?? '',

@@ -57,6 +57,7 @@ const ToDo = ({ application, certificates }: Shown) => {
       </Card>
     )
   }
+  if (!line.clock && !['DECIDED', 'ISSUING', 'DELIVERED'].includes(line.state)) return null
   return (
     <Card tone="tinted">
       <Paragraph>{w.t('portal.application.nothing-to-do')}</Paragraph>
