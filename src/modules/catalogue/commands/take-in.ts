@@ -19,7 +19,9 @@ export const takeIn = command<CatalogueStore>()({
   may: mayChangeItems,
   run: async ({ source, records }, _found, { store, now, newId, write }) => {
     const known = await store.known(records.map((r) => r.code))
-    const spelled = await spellings(records.map((r) => r.name.zh))
+    const fingerprints = records.map(fingerprintOf)
+    const moved = records.filter((r, i) => known.get(r.code)?.fingerprint !== fingerprints[i]).map((r) => r.name.zh)
+    const spelled = new Map((await spellings(moved)).map((pinyin, i) => [moved[i], pinyin]))
     const answer = { accepted: [] as string[], changed: [] as string[], unchanged: [] as string[] }
     const items = new Map<string, ItemInsert>()
     const guides = new Map<string, { id: string; body: unknown }>()
@@ -27,7 +29,7 @@ export const takeIn = command<CatalogueStore>()({
     const superseded: { code: string; version: number; guide_id: string; line: unknown; from_at: Date }[] = []
 
     records.forEach((record, i) => {
-      const fingerprint = fingerprintOf(record)
+      const fingerprint = fingerprints[i] ?? ''
       const before = known.get(record.code)
       if (before?.fingerprint === fingerprint || implementations.has(record.code)) {
         answer.unchanged.push(record.code)
@@ -37,7 +39,7 @@ export const takeIn = command<CatalogueStore>()({
       const itemId = itemIdOf(record.basicCode, record.name.zh)
       const guideId = guideIdOf(record.guide)
       guides.set(guideId, { id: guideId, body: record.guide })
-      if (!items.has(itemId)) items.set(itemId, toItemRow(record, itemId, spelled[i] ?? '', source))
+      if (!items.has(itemId)) items.set(itemId, toItemRow(record, itemId, spelled.get(record.name.zh) ?? '', source))
       if (before) {
         const { fingerprint: _, from_at, ...line } = before
         superseded.push({
