@@ -50,11 +50,13 @@ const close = async (open: Map<string, Page>): Promise<void> => {
 }
 
 const expectClean = async (open: Map<string, Page>, path: string): Promise<void> => {
-  for (const [name, page] of open) {
-    const answer = await page.goto(app.url + path)
-    expect([path, name, answer?.status()]).toEqual([path, name, 200])
-    expect([path, name, ...(await findingsOn(page))]).toEqual([path, name])
-  }
+  await Promise.all(
+    [...open].map(async ([name, page]) => {
+      const answer = await page.goto(app.url + path)
+      expect([path, name, answer?.status()]).toEqual([path, name, 200])
+      expect([path, name, ...(await findingsOn(page))]).toEqual([path, name])
+    }),
+  )
 }
 
 describe('axe finds nothing on the way from an item to a certificate', () => {

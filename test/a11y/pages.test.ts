@@ -47,11 +47,13 @@ describe.each(Object.entries(pagesOf))('axe finds nothing for %s', (who, paths) 
   })
 
   it.each(paths)('on %s', async (path) => {
-    for (const [name, page] of open) {
-      const answer = await page.goto(app.url + path)
-      expect([name, answer?.status()]).toEqual([name, 200])
-      expect([name, ...(await findingsOn(page))]).toEqual([name])
-    }
+    await Promise.all(
+      [...open].map(async ([name, page]) => {
+        const answer = await page.goto(app.url + path)
+        expect([name, answer?.status()]).toEqual([name, 200])
+        expect([name, ...(await findingsOn(page))]).toEqual([name])
+      }),
+    )
   })
 })
 
