@@ -14,12 +14,8 @@ export const Left = ({ clock }: { clock: ClockView | null | undefined }) => {
   const words = useWords()
   if (!clock) return <span>{words.t('desk.clock.stopped')}</span>
   const left = leftWords(words, clock)
-  return (
-    <ClockTag
-      tone={clock.tone}
-      left={clock.kind === 'correction' ? words.t('desk.clock.theirs', { left }) : left}
-    />
-  )
+  const said = clock.kind === 'correction' ? words.t('desk.clock.theirs', { left }) : left
+  return clock.tone === 'plain' ? <span>{said}</span> : <ClockTag tone={clock.tone} left={said} />
 }
 
 /** The day it is due, with the word for a year whose holidays are not announced. */

@@ -9,7 +9,7 @@ import { StateTag } from './state-tag.tsx'
 /** Where a case is: its open steps with who holds each. */
 const Holders = ({ line }: { line: CaseLine }) => {
   const { t, say } = useWords()
-  if (line.tasks.length === 0) return <span>{t('desk.none')}</span>
+  if (line.tasks.length === 0) return null
   return (
     <Stack gap="tight">
       {line.tasks.map((task) => (
@@ -26,15 +26,21 @@ const rowOf = (line: CaseLine, say: (text: CaseLine['itemName']) => string): Row
   key: line.number,
   cells: {
     number: (
-      <a class="ds-link" href={caseHref(line.number)}>
-        <CaseNumber number={line.number} />
-      </a>
+      <Stack gap="tight">
+        <a class="ds-link" href={caseHref(line.number)}>
+          <CaseNumber number={line.number} />
+        </a>
+        <Day on={civilDateOf(line.submittedAt)} short />
+      </Stack>
     ),
     item: say(line.itemName),
     applicant: line.applicant,
-    step: <StateTag of={line} />,
-    with: <Holders line={line} />,
-    received: <Day on={civilDateOf(line.submittedAt)} short />,
+    step: (
+      <Stack gap="tight">
+        <StateTag of={line} />
+        <Holders line={line} />
+      </Stack>
+    ),
     due: (
       <Stack gap="tight">
         {line.clock && <Due clock={line.clock} />}
@@ -55,12 +61,10 @@ export const LineTable = ({ lines, caption }: { lines: readonly CaseLine[]; capt
       caption={caption}
       sticky
       columns={[
-        { key: 'number', label: t('desk.line.number'), head: true },
+        { key: 'number', label: t('desk.line.number-received'), head: true },
         { key: 'item', label: t('desk.line.item') },
         { key: 'applicant', label: t('desk.line.applicant') },
-        { key: 'step', label: t('desk.line.step') },
-        { key: 'with', label: t('desk.line.with') },
-        { key: 'received', label: t('desk.line.received') },
+        { key: 'step', label: t('desk.line.step-with') },
         { key: 'due', label: t('desk.line.due-left') },
       ]}
       rows={lines.map((line) => rowOf(line, say))}
