@@ -1,5 +1,4 @@
 import type { Actor } from '../../kernel/actor.ts'
-import type { PartyId } from '../../kernel/ids.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
@@ -7,19 +6,19 @@ import { applicantLists } from './applicant-lists.store.ts'
 import type { Note, Notice, TimelineEntry } from './case.rows.ts'
 import { type Attached, caseOf, entryOf, noteOf, noticeOf, organJson } from './case.rows.ts'
 import type { CaseTables } from './case.tables.gen.ts'
-import type { Case, CaseMaterial, DraftId } from './case.ts'
+import type { Case } from './case.ts'
 import { parseCaseNumber } from './case-number.ts'
 import type { CaseChange, NewEvent } from './change.ts'
 import { applicationColumns } from './columns.ts'
 import type { DefinitionCache } from './definitions.ts'
 import { deskLists } from './desk-lists.store.ts'
-import type { Contact, Draft, Sealed } from './draft.ts'
+import type { Contact, Sealed } from './draft.ts'
+import { drafts } from './drafts.store.ts'
 import type { Tries } from './tries.ts'
 
 const w = writer<CaseTables>()
 
 const place = {
-  draft: 'case.draft|answers',
   answers: 'case.application|answers',
   contact: 'case.application|contact',
 }
@@ -101,9 +100,6 @@ export interface CaseMemory {
 
 /** Rows of the schema "case": drafts, applications with their tasks, timeline, notices, notes and access. */
 export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, tries }: CaseMemory) => {
-  const sealDraft = (id: string, { answers, facts, contact, applicant, lastFour }: Sealed): Buffer =>
-    fields.encrypt(place.draft, id, JSON.stringify({ answers, facts, contact, applicant, lastFour }))
-
   const findByKey = async (home: string, by: 'id' | 'number', value: string): Promise<Case | undefined> => {
     const row = await db
       .selectFrom('case.application as a')
@@ -124,61 +120,6 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
   return {
     cache,
     tries,
-
-    async findDraft(id: string): Promise<Draft | undefined> {
-      const row = await db.selectFrom('case.draft').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && draftOf(row, fields)
-    },
-    /** With the next value of the number sequence, so that submitting needs no further read. */
-    async findDraftToSubmit(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
-      const row = await db
-        .selectFrom('case.draft')
-        .selectAll()
-        .select(sql<number>`nextval('"case"."number"')`.as('sequence'))
-        .where('id', '=', id)
-        .executeTakeFirst()
-      return row && { ...draftOf(row, fields), sequence: Number(row.sequence) }
-    },
-    addDraft: (d: Draft): Write =>
-      w.insert('case.draft', {
-        id: d.id,
-        party_id: d.partyId,
-        person_id: d.personId,
-        item_code: d.itemCode,
-        form_key: d.form.key,
-        form_version: d.form.version,
-        answers: sealDraft(d.id, d),
-        pages_done: json(d.pagesDone),
-        materials: json(d.materials),
-        started_at: d.startedAt,
-        saved_at: d.savedAt,
-      }),
-    saveDraft: (d: Draft, now: Date): Write =>
-      w.update(
-        'case.draft',
-        { id: d.id, rev: d.rev, case_number: null },
-        {
-          rev: d.rev + 1,
-          answers: sealDraft(d.id, d),
-          pages_done: json(d.pagesDone),
-          materials: json(d.materials),
-          saved_at: now,
-        },
-      ),
-    removeDraft: (d: Draft): Write => w.remove('case.draft', { id: d.id, rev: d.rev }, 'one'),
-    /** The draft becomes a pointer to its case; what it held is with the case now. */
-    closeDraft: (d: Draft, caseNumber: string, now: Date): Write =>
-      w.update(
-        'case.draft',
-        { id: d.id, rev: d.rev },
-        {
-          rev: d.rev + 1,
-          answers: Buffer.alloc(0),
-          materials: json([]),
-          case_number: caseNumber,
-          saved_at: now,
-        },
-      ),
 
     /** A new case with its first line of the timeline and who may know of it. */
     submit: (change: CaseChange, sealed: Sealed): readonly Write[] => {
@@ -344,48 +285,9 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         .execute()
       return rows.map(noteOf)
     },
+    ...drafts(db, fields),
     ...deskLists(db),
     ...applicantLists(db),
   }
 }
 export type CaseStore = ReturnType<typeof caseStore>
-
-const draftOf = (
-  row: {
-    id: string
-    rev: number
-    party_id: string
-    person_id: string
-    item_code: string
-    form_key: string
-    form_version: number
-    answers: Buffer
-    pages_done: unknown
-    materials: unknown
-    started_at: Date
-    saved_at: Date
-    case_number: string | null
-  },
-  fields: FieldCipher,
-): Draft => ({
-  ...(row.case_number === null
-    ? (JSON.parse(fields.decrypt(place.draft, row.id, row.answers)) as Sealed)
-    : {
-        answers: {},
-        facts: [],
-        contact: { phone: '', address: '' },
-        applicant: { kind: 'person', name: '' },
-        lastFour: '',
-      }),
-  id: row.id as DraftId,
-  rev: row.rev,
-  partyId: row.party_id as PartyId,
-  personId: row.person_id as PartyId,
-  itemCode: row.item_code,
-  form: { key: row.form_key, version: row.form_version },
-  pagesDone: row.pages_done as string[],
-  materials: row.materials as CaseMaterial[],
-  startedAt: row.started_at,
-  savedAt: row.saved_at,
-  caseNumber: row.case_number ?? undefined,
-})

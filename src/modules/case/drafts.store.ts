@@ -1,0 +1,113 @@
+import type { PartyId } from '../../kernel/ids.ts'
+import type { Write } from '../../kernel/write.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
+import type { CaseTables } from './case.tables.gen.ts'
+import type { CaseMaterial, DraftId } from './case.ts'
+import type { Draft, Sealed } from './draft.ts'
+
+const w = writer<CaseTables>()
+const draftPlace = 'case.draft|answers'
+
+/** Applications that are being filled in; what was answered is one sealed value. */
+export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
+  const sealDraft = (id: string, { answers, facts, contact, applicant, lastFour }: Sealed): Buffer =>
+    fields.encrypt(draftPlace, id, JSON.stringify({ answers, facts, contact, applicant, lastFour }))
+
+  return {
+    async findDraft(id: string): Promise<Draft | undefined> {
+      const row = await db.selectFrom('case.draft').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && draftOf(row, fields)
+    },
+    /** With the next value of the number sequence, so that submitting needs no further read. */
+    async findDraftToSubmit(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
+      const row = await db
+        .selectFrom('case.draft')
+        .selectAll()
+        .select(sql<number>`nextval('"case"."number"')`.as('sequence'))
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && { ...draftOf(row, fields), sequence: Number(row.sequence) }
+    },
+    addDraft: (d: Draft): Write =>
+      w.insert('case.draft', {
+        id: d.id,
+        party_id: d.partyId,
+        person_id: d.personId,
+        item_code: d.itemCode,
+        form_key: d.form.key,
+        form_version: d.form.version,
+        answers: sealDraft(d.id, d),
+        pages_done: json(d.pagesDone),
+        materials: json(d.materials),
+        started_at: d.startedAt,
+        saved_at: d.savedAt,
+      }),
+    saveDraft: (d: Draft, now: Date): Write =>
+      w.update(
+        'case.draft',
+        { id: d.id, rev: d.rev, case_number: null },
+        {
+          rev: d.rev + 1,
+          answers: sealDraft(d.id, d),
+          pages_done: json(d.pagesDone),
+          materials: json(d.materials),
+          saved_at: now,
+        },
+      ),
+    removeDraft: (d: Draft): Write => w.remove('case.draft', { id: d.id, rev: d.rev }, 'one'),
+    /** The draft becomes a pointer to its case; what it held is with the case now. */
+    closeDraft: (d: Draft, caseNumber: string, now: Date): Write =>
+      w.update(
+        'case.draft',
+        { id: d.id, rev: d.rev },
+        {
+          rev: d.rev + 1,
+          answers: Buffer.alloc(0),
+          materials: json([]),
+          case_number: caseNumber,
+          saved_at: now,
+        },
+      ),
+  }
+}
+
+const draftOf = (
+  row: {
+    id: string
+    rev: number
+    party_id: string
+    person_id: string
+    item_code: string
+    form_key: string
+    form_version: number
+    answers: Buffer
+    pages_done: unknown
+    materials: unknown
+    started_at: Date
+    saved_at: Date
+    case_number: string | null
+  },
+  fields: FieldCipher,
+): Draft => ({
+  ...(row.case_number === null
+    ? (JSON.parse(fields.decrypt(draftPlace, row.id, row.answers)) as Sealed)
+    : {
+        answers: {},
+        facts: [],
+        contact: { phone: '', address: '' },
+        applicant: { kind: 'person', name: '' },
+        lastFour: '',
+      }),
+  id: row.id as DraftId,
+  rev: row.rev,
+  partyId: row.party_id as PartyId,
+  personId: row.person_id as PartyId,
+  itemCode: row.item_code,
+  form: { key: row.form_key, version: row.form_version },
+  pagesDone: row.pages_done as string[],
+  materials: row.materials as CaseMaterial[],
+  startedAt: row.started_at,
+  savedAt: row.saved_at,
+  caseNumber: row.case_number ?? undefined,
+})
