@@ -20,7 +20,9 @@ export const takeIn = command<CatalogueStore>()({
   run: async ({ source, records }, _found, { store, now, newId, write }) => {
     const known = await store.known(records.map((r) => r.code))
     const fingerprints = records.map(fingerprintOf)
-    const moved = records.filter((r, i) => known.get(r.code)?.fingerprint !== fingerprints[i]).map((r) => r.name.zh)
+    const moved = records
+      .filter((r, i) => known.get(r.code)?.fingerprint !== fingerprints[i])
+      .map((r) => r.name.zh)
     const spelled = new Map((await spellings(moved)).map((pinyin, i) => [moved[i], pinyin]))
     const answer = { accepted: [] as string[], changed: [] as string[], unchanged: [] as string[] }
     const items = new Map<string, ItemInsert>()
@@ -39,7 +41,8 @@ export const takeIn = command<CatalogueStore>()({
       const itemId = itemIdOf(record.basicCode, record.name.zh)
       const guideId = guideIdOf(record.guide)
       guides.set(guideId, { id: guideId, body: record.guide })
-      if (!items.has(itemId)) items.set(itemId, toItemRow(record, itemId, spelled.get(record.name.zh) ?? '', source))
+      if (!items.has(itemId))
+        items.set(itemId, toItemRow(record, itemId, spelled.get(record.name.zh) ?? '', source))
       if (before) {
         const { fingerprint: _, from_at, ...line } = before
         superseded.push({
