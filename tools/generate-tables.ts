@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Writes `<m>.tables.gen.ts` of every module and `db/schema.sql`, from a throw-away database. */
 const folder = mkdtempSync(join(tmpdir(), 'tongban-generate-'))
-const server = await startEmbedded({ folder: join(folder, 'pg'), passwordFile: join(folder, 'password'), durable: false })
+const server = await startEmbedded({
+  folder: join(folder, 'pg'),
+  passwordFile: join(folder, 'password'),
+  durable: false,
+})
 const client = new pg.Client({ connectionString: server.url })
 try {
   await client.connect()

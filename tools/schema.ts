@@ -53,7 +53,8 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 /** The TypeScript source of a module's tables. */
 export const tablesSource = (schema: string, columns: readonly Column[]): string => {
   const tables = [...Map.groupBy(columns, (c) => c.table)].map(
-    ([table, own]) => `  '${schema}.${table}': {\n${own.map((c) => `    ${c.column}: ${columnType(c)}\n`).join('')}  }\n`,
+    ([table, own]) =>
+      `  '${schema}.${table}': {\n${own.map((c) => `    ${c.column}: ${columnType(c)}\n`).join('')}  }\n`,
   )
   const body = tables.join('')
   const names = ['ColumnType', 'Generated'].filter((name) => body.includes(`${name}<`))

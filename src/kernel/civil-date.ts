@@ -15,7 +15,9 @@ export const civilTimeOf = (instant: Date): string =>
 export const parseCivilDate = (text: string): CivilDate | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   const at = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text ? undefined : (text as CivilDate)
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text
+    ? undefined
+    : (text as CivilDate)
 }
 
 export const addDays = (date: CivilDate, days: number): CivilDate => {

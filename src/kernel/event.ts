@@ -21,7 +21,11 @@ export interface Emitted {
   readonly payload: unknown
 }
 
-export const emitted = <S extends TSchema>(type: EventType<S>, aggregate: string, payload: Static<S>): Emitted => ({
+export const emitted = <S extends TSchema>(
+  type: EventType<S>,
+  aggregate: string,
+  payload: Static<S>,
+): Emitted => ({
   name: type.name,
   version: type.version,
   aggregate,

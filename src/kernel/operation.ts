@@ -90,4 +90,7 @@ export interface Query<Store, I extends TSchema = TSchema, O = unknown> {
 /** Declares a question of the module that owns `Store`. Throws `notFound()` for what is not there or not theirs. */
 export const query =
   <Store>() =>
-  <I extends TSchema, O>(spec: Omit<Query<Store, I, O>, 'kind'>): Query<Store, I, O> => ({ kind: 'query', ...spec })
+  <I extends TSchema, O>(spec: Omit<Query<Store, I, O>, 'kind'>): Query<Store, I, O> => ({
+    kind: 'query',
+    ...spec,
+  })

@@ -11,14 +11,16 @@ export const openDataFolder = (folder: string): void => {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const file = join(folder, marker)
     if (!existsSync(file)) {
-      if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty and not a data folder of Tongban; choose another DATA_DIR`)
+      if (readdirSync(folder).length > 0)
+        throw new Error(`${folder} is not empty and not a data folder of Tongban; choose another DATA_DIR`)
       writeFileSync(file, `${format}\n`)
     }
     const found = readFileSync(file, 'utf8').trim()
     if (found !== format) throw new Error(`${folder} has data format ${found}; this program reads ${format}`)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') throw new Error(`${folder} cannot be written by this user; choose another DATA_DIR`)
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+      throw new Error(`${folder} cannot be written by this user; choose another DATA_DIR`)
     throw error
   }
 }

@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
 import { type KeyRing, openKeyRing } from '../platform/crypto/key-ring.ts'
-import { runningEmbedded, startEmbedded } from '../platform/db/embedded.ts'
+import { runningEmbedded, startEmbedded, urlOf } from '../platform/db/embedded.ts'
 import { checkMigrated, migrate } from '../platform/db/migrate.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
@@ -41,7 +41,10 @@ export interface Surroundings {
 
 const loggerOf = (config: Config): Logger =>
   pino(
-    { level: config.logLevel, redact: ['*.idNumber', '*.phone', '*.password', '*.token', 'req.headers.cookie'] },
+    {
+      level: config.logLevel,
+      redact: ['*.idNumber', '*.phone', '*.password', '*.token', 'req.headers.cookie'],
+    },
     pino.destination({ dest: 2, sync: false }),
   )
 
@@ -54,7 +57,11 @@ const sampleMode = async (owner: pg.Client, isNew: boolean, wanted: boolean): Pr
 }
 
 /** Migrates and looks whether keys and database belong together; says whether it is the sample province. */
-const prepare = async (url: string, keys: KeyRing, { sample = false, migrate: may = true }: Surroundings): Promise<boolean> => {
+const prepare = async (
+  url: string,
+  keys: KeyRing,
+  { sample = false, migrate: may = true }: Surroundings,
+): Promise<boolean> => {
   const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   owner.on('error', () => undefined)
   try {
@@ -67,7 +74,9 @@ const prepare = async (url: string, keys: KeyRing, { sample = false, migrate: ma
     else await checkMigrated(owner)
     const known = await readSetting<string>(owner, 'key-fingerprint')
     if (known && known !== keys.fingerprint) {
-      throw new Error(`the keys in ${keys.folder} do not belong to this database; restore the right keys folder`)
+      throw new Error(
+        `the keys in ${keys.folder} do not belong to this database; restore the right keys folder`,
+      )
     }
     const mode = await sampleMode(owner, !known, sample)
     if (!known) await writeSetting(owner, 'key-fingerprint', keys.fingerprint)
@@ -78,7 +87,11 @@ const prepare = async (url: string, keys: KeyRing, { sample = false, migrate: ma
 }
 
 /** Puts all modules on the database at `url`. */
-export const openOn = async (config: Config, url: string, surroundings: Surroundings = {}): Promise<Opened> => {
+export const openOn = async (
+  config: Config,
+  url: string,
+  surroundings: Surroundings = {},
+): Promise<Opened> => {
   const keys = openKeyRing(dataFolder(config, 'keys'))
   const sample = await prepare(url, keys, surroundings)
   const platform: Platform = {
@@ -108,7 +121,7 @@ export const openOn = async (config: Config, url: string, surroundings: Surround
 
 const database = 'tongban'
 
-const databaseAt = (adminUrl: string): string => adminUrl.replace(/\/postgres$/, `/${database}`)
+const databaseAt = (adminUrl: string): string => urlOf(adminUrl, database)
 
 const ensureDatabase = async (adminUrl: string): Promise<string> => {
   const admin = new pg.Client({ connectionString: adminUrl })
@@ -127,11 +140,16 @@ const embedded = (config: Config) => ({
   passwordFile: join(dataFolder(config, 'keys'), 'database.password'),
 })
 
+/** The embedded database is the sample province; one's own only when it is asked for. */
+export const isSampleByDefault = (config: Config): boolean => config.databaseUrl === undefined
+
 /** For a tool: on the database of a product that is running, or else on its own start of it. */
 export const openBeside = async (config: Config): Promise<Opened> => {
   openDataFolder(config.dataDir)
   const running = config.databaseUrl ? undefined : runningEmbedded(embedded(config))
-  return running && isLocked(config.dataDir) ? openOn(config, databaseAt(running), { migrate: false }) : open(config)
+  return running && isLocked(config.dataDir)
+    ? openOn(config, databaseAt(running), { migrate: false })
+    : open(config, { sample: isSampleByDefault(config) })
 }
 
 /** Takes the data folder, starts the embedded database if no other is given, and opens the product on it. */

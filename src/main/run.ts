@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { readConfig } from '../platform/config.ts'
-import { open } from './open.ts'
+import { isSampleByDefault, open } from './open.ts'
 import { loadSample } from './sample.ts'
 import { startSignals } from './signals.ts'
 import { startWeb } from './web.ts'
@@ -8,7 +8,9 @@ import { startWorker } from './worker.ts'
 
 const sentenceOf = (error: unknown): string => {
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
-  return code === 'EADDRINUSE' ? `port ${port} is taken by another program; choose one with PORT=… npm start` : message
+  return code === 'EADDRINUSE'
+    ? `port ${port} is taken by another program; choose one with PORT=… npm start`
+    : message
 }
 
 /** Starts the product: database, sample province, web, worker; says where to click; ends cleanly on SIGTERM. */
@@ -22,7 +24,7 @@ export const run = async (): Promise<void> => {
   startSignals(closeAll)
   try {
     const config = readConfig()
-    const sample = config.databaseUrl === undefined || process.argv.includes('--sample')
+    const sample = isSampleByDefault(config) || process.argv.includes('--sample')
     const opened = await open(config, { sample })
     closers.push(opened.close)
     if (sample) await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
@@ -31,7 +33,11 @@ export const run = async (): Promise<void> => {
     const worker = config.only === 'web' ? undefined : await startWorker(opened)
     if (worker) closers.push(() => worker.stop())
     const address = web?.server.address() as AddressInfo | undefined
-    say(address ? `http://localhost:${address.port}` : undefined, opened.platform.sample(), performance.now() - began)
+    say(
+      address ? `http://localhost:${address.port}` : undefined,
+      opened.platform.sample(),
+      performance.now() - began,
+    )
   } catch (error) {
     console.error(sentenceOf(error))
     await closeAll()
@@ -41,7 +47,10 @@ export const run = async (): Promise<void> => {
 
 const say = (url: string | undefined, sample: boolean, ms: number): void => {
   const seconds = (ms / 1000).toFixed(1)
-  if (!url) return console.log(`Tongban worker is running (${seconds} s). Ctrl+C stops it.`)
+  if (!url) {
+    console.log(`Tongban worker is running (${seconds} s). Ctrl+C stops it.`)
+    return
+  }
   console.log(
     [
       `Tongban 通办 is running at ${url} (${seconds} s). Ctrl+C stops it.`,

@@ -1,7 +1,7 @@
 import { type Actor, system } from '../kernel/actor.ts'
 import type { Ask } from '../kernel/operation.ts'
-import { hashToken, resolveSession, touchSession } from '../modules/identity/index.ts'
 import { findDivision } from '../modules/division/index.ts'
+import { hashToken, resolveSession, touchSession } from '../modules/identity/index.ts'
 import { countUnread } from '../modules/message/index.ts'
 import { getOrgan } from '../modules/organ/index.ts'
 import { getParty } from '../modules/party/index.ts'
@@ -16,7 +16,8 @@ export const createSessionOf =
     const tokenHash = hashToken(token)
     const session = await hands.ask(resolveSession, { tokenHash }, system('session'))
     if (!session) return undefined
-    if (session.touchDue) void hands.perform(touchSession, { tokenHash }, system('session')).catch(() => undefined)
+    if (session.touchDue)
+      void hands.perform(touchSession, { tokenHash }, system('session')).catch(() => undefined)
     return { actor: session.actor, csrfSecret: session.csrfSecret }
   }
 
@@ -28,7 +29,10 @@ const actingAs = async (ask: Ask, actor: Actor): Promise<Shell['actingAs']> => {
   }
   if (actor.kind !== 'official') return undefined
   const organ = await ask(getOrgan, { organId: actor.organId })
-  return { kind: 'appointment', name: { zh: `${organ.name.zh} ${actor.name}`, en: `${organ.name.en ?? organ.name.zh} ${actor.name}` } }
+  return {
+    kind: 'appointment',
+    name: { zh: `${organ.name.zh} ${actor.name}`, en: `${organ.name.en ?? organ.name.zh} ${actor.name}` },
+  }
 }
 
 /** What the frame of each page shows: region, unread notices, the capacity one acts in. */

@@ -8,8 +8,15 @@ export const subscriptions: readonly Subscription[] = [
   on(caseSubmitted, begin, ({ payload: { home, caseId } }) => ({ home, caseId }), { together: true }),
   on(certificateDue, issue, ({ payload: { number } }) => ({ number })),
   on(certificateIssued, preparePdf, ({ payload: { certificateId } }) => ({ certificateId })),
-  on(certificateReady, deliver, ({ payload: { caseNumber } }) => (caseNumber ? { number: caseNumber } : undefined)),
-  on(caseNoticed, send, ({ payload: { number, partyId, title, body } }) => ({ partyId, title, body, caseNumber: number }), {
-    together: true,
-  }),
+  on(certificateReady, deliver, ({ payload: { caseNumber } }) =>
+    caseNumber ? { number: caseNumber } : undefined,
+  ),
+  on(
+    caseNoticed,
+    send,
+    ({ payload: { number, partyId, title, body } }) => ({ partyId, title, body, caseNumber: number }),
+    {
+      together: true,
+    },
+  ),
 ]

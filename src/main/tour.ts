@@ -15,7 +15,9 @@ const tour = async (): Promise<void> => {
   const play = createPlay(({ who, did, ms }) => {
     if (!json) console.log(`${String(ms).padStart(6)} ms  ${who} ${did}`)
   })
-  const product = await play.step('operator', 'starts the product in an empty folder', () => startProduct(join(folder, 'data')))
+  const product = await play.step('operator', 'starts the product in an empty folder', () =>
+    startProduct(join(folder, 'data')),
+  )
   let ok = false
   try {
     const { pdf, ...outcome } = await playMainJob(product.url, play)
@@ -34,7 +36,10 @@ const tour = async (): Promise<void> => {
     if (json) console.log(JSON.stringify({ ok, error: (error as Error).message, steps: play.steps }))
     else console.error(`\n${(error as Error).message}`)
   }
-  if (keep && ok) return console.log(`It keeps running at ${product.url} with its data in ${folder}; end process ${product.process.pid} to stop it.`)
+  if (keep && ok)
+    return console.log(
+      `It keeps running at ${product.url} with its data in ${folder}; end process ${product.process.pid} to stop it.`,
+    )
   await product.end()
   rmSync(folder, { recursive: true, force: true })
   process.exitCode = ok ? 0 : 1

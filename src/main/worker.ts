@@ -1,11 +1,11 @@
 import { type Runner, run } from 'graphile-worker'
 import { createChainer } from '../platform/audit/chain.ts'
 import { openPool } from '../platform/db/pool.ts'
-import { createDispatcher, type Dispatcher } from '../platform/outbox/dispatcher.ts'
 import type { Job } from '../platform/module.ts'
 import { removeExpired } from '../platform/operations/retention.ts'
-import type { Opened } from './open.ts'
+import { createDispatcher, type Dispatcher } from '../platform/outbox/dispatcher.ts'
 import { modules } from './modules.ts'
+import type { Opened } from './open.ts'
 import { subscriptions } from './subscriptions.ts'
 
 export interface Worker {
@@ -13,12 +13,21 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined }
+const silent = {
+  error: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+}
 
 /** Timers of the modules, on graphile-worker's cron: one process fires each, however many there are. */
 const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> => {
   const { platform, pool: appPool } = opened
-  const retention: Job = { name: 'platform.remove-expired', cron: '17 19 * * *', run: () => removeExpired(appPool, platform.clock.now()) }
+  const retention: Job = {
+    name: 'platform.remove-expired',
+    cron: '17 19 * * *',
+    run: () => removeExpired(appPool, platform.clock.now()),
+  }
   const jobs = [retention, ...modules.flatMap((module) => module.jobs ?? [])]
   const { Logger, parseCronItems } = await import('graphile-worker')
   // its tables are its own: it works as the owner, on a pool of its own
@@ -33,8 +42,11 @@ const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> =
       else (silent as Record<string, () => undefined>)[level]?.()
     }),
     taskList: Object.fromEntries(jobs.map((job) => [job.name, () => job.run(opened.runtime)])),
-    parsedCronItems: parseCronItems(jobs.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } }))),
+    parsedCronItems: parseCronItems(
+      jobs.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } })),
+    ),
   })
+  runner.promise.catch((error: unknown) => platform.log.error({ err: error }, 'the timers ended'))
   return {
     async stop() {
       await runner.stop()
@@ -46,7 +58,14 @@ const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> =
 /** Delivery of facts, the audit chain and the timers. */
 export const startWorker = async (opened: Opened): Promise<Worker> => {
   const { platform, pool, runtime } = opened
-  const dispatcher = createDispatcher(pool, opened.databaseUrl, runtime, subscriptions, platform.clock, platform.log)
+  const dispatcher = createDispatcher(
+    pool,
+    opened.databaseUrl,
+    runtime,
+    subscriptions,
+    platform.clock,
+    platform.log,
+  )
   const chainPool = openPool(opened.databaseUrl, 'tongban_chain', 1)
   const chainer = createChainer(chainPool, platform.log)
   dispatcher.start()

@@ -15,9 +15,13 @@ export interface Config {
 }
 
 /** Throws an Error with one sentence for what cannot be used. */
-export const readConfig = (env: NodeJS.ProcessEnv = process.env, argv: readonly string[] = process.argv.slice(2)): Config => {
+export const readConfig = (
+  env: NodeJS.ProcessEnv = process.env,
+  argv: readonly string[] = process.argv.slice(2),
+): Config => {
   const port = Number(env.PORT ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number up to 65535, not "${env.PORT}"`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number up to 65535, not "${env.PORT}"`)
   const at = argv.indexOf('--only')
   const only = at < 0 ? undefined : argv[at + 1]
   if (only !== undefined && only !== 'web' && only !== 'worker') throw new Error('--only takes web or worker')
@@ -32,4 +36,5 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env, argv: readonly 
   }
 }
 
-export const dataFolder = (config: Config, name: 'pg' | 'files' | 'keys' | 'cache'): string => join(config.dataDir, name)
+export const dataFolder = (config: Config, name: 'pg' | 'files' | 'keys' | 'cache'): string =>
+  join(config.dataDir, name)

@@ -1,5 +1,5 @@
-import type { Platform } from './platform.ts'
 import type { Reader } from './db/reader.ts'
+import type { Platform } from './platform.ts'
 
 /** A timer of a module: performs a command as `system` on a schedule (cron). */
 export interface Job {

@@ -8,7 +8,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const require = createRequire(import.meta.url)
-const { forbidden } = require('../../.dependency-cruiser.cjs') as { forbidden: { name: string; comment: string }[] }
+const { forbidden } = require('../../.dependency-cruiser.cjs') as {
+  forbidden: { name: string; comment: string }[]
+}
 
 interface Report {
   readonly modules: { source: string }[]
@@ -16,9 +18,23 @@ interface Report {
 }
 
 const cruise = (folder: string): Report => {
-  const args = [join(root, 'node_modules/.bin/depcruise'), 'src', '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json']
+  const args = [
+    join(root, 'node_modules/.bin/depcruise'),
+    'src',
+    '--config',
+    join(root, '.dependency-cruiser.cjs'),
+    '--output-type',
+    'json',
+  ]
   try {
-    return JSON.parse(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'ignore'] }))
+    return JSON.parse(
+      execFileSync(process.execPath, args, {
+        cwd: folder,
+        encoding: 'utf8',
+        maxBuffer: 1e9,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    )
   } catch (error) {
     return JSON.parse((error as { stdout: string }).stdout)
   }
@@ -44,9 +60,13 @@ const seeds: Record<string, readonly [string, string][]> = {
     ['src/modules/organ/other.ts', './seeded.ts'],
   ],
 }
-const order = forbidden.map((rule) => /^(\w+)-knows-only-earlier-modules$/.exec(rule.name)?.[1]).filter((m) => m !== undefined)
+const order = forbidden
+  .map((rule) => /^(\w+)-knows-only-earlier-modules$/.exec(rule.name)?.[1])
+  .filter((m) => m !== undefined)
 order.forEach((module, at) => {
-  seeds[`${module}-knows-only-earlier-modules`] = [[`src/modules/${module}/seeded.ts`, `../${order[at + 1] ?? 'case'}/index.ts`]]
+  seeds[`${module}-knows-only-earlier-modules`] = [
+    [`src/modules/${module}/seeded.ts`, `../${order[at + 1] ?? 'case'}/index.ts`],
+  ]
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'tongban-arrows-'))
@@ -61,7 +81,8 @@ const put = (path: string, text: string): void => {
 const plant = (): Map<string, string> => {
   const breaker = new Map<string, string>()
   Object.entries(seeds).forEach(([name, files], at) => {
-    const own = (path: string): string => path.replace('seeded', `seeded-${at}`).replace('other', `other-${at}`)
+    const own = (path: string): string =>
+      path.replace('seeded', `seeded-${at}`).replace('other', `other-${at}`)
     for (const [path, target] of files) {
       const from = own(path)
       const to = name === 'no-ring' ? own(target) : target

@@ -7,9 +7,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Exit code and words of a tool of ours. */
 const run = (tool: string, ...args: string[]): Promise<{ code: number; words: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [`${root}node_modules/${tool}`, ...args], { cwd: root, maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: error ? 1 : 0, words: stdout + stderr })
-    })
+    execFile(
+      process.execPath,
+      [`${root}node_modules/${tool}`, ...args],
+      { cwd: root, maxBuffer: 1e8 },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? 1 : 0, words: stdout + stderr })
+      },
+    )
   })
 
 describe('the code', { timeout: 240_000 }, () => {

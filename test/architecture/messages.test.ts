@@ -14,7 +14,9 @@ const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map(([,
 const bare = (text: string): string => text.replace(/\{\w+(\|[^}]*)?\}/g, '')
 
 /** Pieces of code that build a key: `` `case.state.${state}` `` uses every key that begins so. */
-const builtPrefixes = [...code.matchAll(/[`'"]([a-z][\w-]*(?:\.[\w-]+)*\.?)\$\{/g)].map(([, prefix = '']) => prefix).filter((p) => p.includes('.'))
+const builtPrefixes = [...code.matchAll(/[`'"]([a-z][\w-]*(?:\.[\w-]+)*\.?)\$\{/g)]
+  .map(([, prefix = '']) => prefix)
+  .filter((p) => p.includes('.'))
 
 describe('words', () => {
   it('stand in both languages', () => {
@@ -31,14 +33,20 @@ describe('words', () => {
   })
 
   it('are translated: Chinese in Chinese, English in English', () => {
-    const untranslated = [...zh].filter(([, text]) => /[A-Za-z]{4,}/.test(bare(text)) && !/\p{Script=Han}/u.test(text))
-    const chinese = [...en].filter(([, text]) => /\p{Script=Han}/u.test(text.replace(/\([^)]*\)|“[^”]*”|中文|通办/gu, '')))
+    const untranslated = [...zh].filter(
+      ([, text]) => /[A-Za-z]{4,}/.test(bare(text)) && !/\p{Script=Han}/u.test(text),
+    )
+    const chinese = [...en].filter(([, text]) =>
+      /\p{Script=Han}/u.test(text.replace(/\([^)]*\)|“[^”]*”|中文|通办/gu, '')),
+    )
     expect({ untranslated, chinese }).toEqual({ untranslated: [], chinese: [] })
   })
 
   it('are all used', () => {
     const used = (key: string): boolean =>
-      code.includes(`'${key}'`) || code.includes(`"${key}"`) || code.includes(`\`${key}\``) ||
+      code.includes(`'${key}'`) ||
+      code.includes(`"${key}"`) ||
+      code.includes(`\`${key}\``) ||
       builtPrefixes.some((prefix) => key.startsWith(prefix)) ||
       (key.startsWith('problem.') && code.includes(`'${key.slice('problem.'.length)}'`))
     expect([...zh.keys()].filter((key) => !used(key))).toEqual([])
@@ -46,8 +54,12 @@ describe('words', () => {
 
   it('are all there: no code names a key that has no words', () => {
     const named = [...code.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key = '']) => key)
-    const problems = [...code.matchAll(/new Problem\(\s*'([\w.-]+)'/g)].map(([, key = '']) => `problem.${key}`)
-    const denials = [...code.matchAll(/(?:deny\([^,]+,|firstRule\([^)]*,)\s*'([\w.-]+)'\)/g)].map(([, key = '']) => `problem.${key}`)
+    const problems = [...code.matchAll(/new Problem\(\s*'([\w.-]+)'/g)].map(
+      ([, key = '']) => `problem.${key}`,
+    )
+    const denials = [...code.matchAll(/(?:deny\([^,]+,|firstRule\([^)]*,)\s*'([\w.-]+)'\)/g)].map(
+      ([, key = '']) => `problem.${key}`,
+    )
     expect([...new Set([...named, ...problems, ...denials])].filter((key) => !zh.has(key))).toEqual([])
   })
 })

@@ -21,7 +21,9 @@ it('the committed tables and schema text are those of the migrated database', as
       const path = `src/modules/${schema}/${schema}.tables.gen.ts`
       if (existsSync(root + path)) expect(read(path), path).toBe(tablesSource(schema, own))
     }
-    expect(read('db/schema.sql'), 'db/schema.sql: run npm run generate').toBe(await schemaText(client, columns))
+    expect(read('db/schema.sql'), 'db/schema.sql: run npm run generate').toBe(
+      await schemaText(client, columns),
+    )
     const { rows: keys } = await client.query<{ table: string; first: string }>(`
       select c.relname as table, a.attname as first from pg_index i
       join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace

@@ -67,6 +67,28 @@ describe('starting', { timeout: 120_000 }, () => {
     expect(await postgresRuns(dataDir)).toBe(false)
   })
 
+  it('answers with a sentence while its database is away, and goes on when it is back', async () => {
+    const dataDir = emptyFolder()
+    const { startEmbedded } = await import('../../src/platform/db/embedded.ts')
+    const cluster = { folder: join(dataDir, 'own-pg'), passwordFile: join(dataDir, 'password') }
+    const server = await startEmbedded(cluster)
+    const product = await startProduct(join(dataDir, 'data'), { DATABASE_URL: server.url })
+    await server.stop()
+    const away = await fetch(`${product.url}/`, {
+      headers: { cookie: 'tb-session=abcdefghijklmnopqrstuvwxyz' },
+    })
+    expect(away.status).toBe(503)
+    expect(await away.text()).not.toMatch(/ECONN|127\.0\.0\.1|tongban_/)
+    expect((await fetch(`${product.url}/readyz`)).status).toBe(503)
+    await new Promise((resolve) => setTimeout(resolve, 2_500))
+    expect(product.process.exitCode, product.said()).toBeNull()
+    const port = Number(new URL(server.url).port)
+    const again = await startEmbedded({ ...cluster, port })
+    expect((await fetch(`${product.url}/readyz`)).status).toBe(200)
+    expect(await product.end()).toBe(0)
+    await again.stop()
+  })
+
   it('refuses keys that do not belong to the database', async () => {
     const dataDir = emptyFolder()
     await (await startProduct(dataDir)).end()

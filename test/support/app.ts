@@ -1,5 +1,5 @@
 import { afterAll, inject } from 'vitest'
-import { openOn, type Opened } from '../../src/main/open.ts'
+import { type Opened, openOn } from '../../src/main/open.ts'
 import { startWorker, type Worker } from '../../src/main/worker.ts'
 import type { Clock } from '../../src/platform/clock/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'

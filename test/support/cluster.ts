@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { loadSample } from '../../src/main/sample.ts'
 import { openOn } from '../../src/main/open.ts'
+import { loadSample } from '../../src/main/sample.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { startEmbedded } from '../../src/platform/db/embedded.ts'
+import { startEmbedded, urlOf } from '../../src/platform/db/embedded.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,7 +18,11 @@ declare module 'vitest' {
 /** One throw-away cluster a run, with the sample province loaded once into a template that each file clones. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), 'tongban-test-'))
-  const server = await startEmbedded({ folder: join(folder, 'pg'), passwordFile: join(folder, 'password'), durable: false })
+  const server = await startEmbedded({
+    folder: join(folder, 'pg'),
+    passwordFile: join(folder, 'password'),
+    durable: false,
+  })
   const end = async (): Promise<void> => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -38,7 +42,9 @@ const makeTemplate = async (url: string, folder: string): Promise<void> => {
   await admin.connect()
   await admin.query('create database template_sample')
   await admin.end()
-  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), url.replace(/\/postgres$/, '/template_sample'), { sample: true })
+  const opened = await openOn(readConfig({ DATA_DIR: folder }, []), urlOf(url, 'template_sample'), {
+    sample: true,
+  })
   try {
     await loadSample(opened, () => undefined)
   } finally {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { urlOf } from '../../src/platform/db/embedded.ts'
 
 const asAdmin = async (sql: string): Promise<void> => {
   const admin = new pg.Client({ connectionString: inject('cluster').url })
@@ -22,7 +23,7 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(`create database "${name}" template template_sample strategy file_copy`)
   return {
-    url: inject('cluster').url.replace(/\/postgres$/, `/${name}`),
+    url: urlOf(inject('cluster').url, name),
     drop: () => asAdmin(`drop database if exists "${name}" with (force)`),
   }
 }

@@ -1,8 +1,8 @@
-import { afterAll } from 'vitest'
 import type { AddressInfo } from 'node:net'
+import { afterAll } from 'vitest'
+import { Visitor } from '../../src/main/tour/visitor.ts'
 import { createWeb } from '../../src/main/web.ts'
 import { startPlatform, type TestPlatform } from './app.ts'
-import { Visitor } from '../../src/main/tour/visitor.ts'
 
 export interface TestApp extends TestPlatform {
   readonly url: string

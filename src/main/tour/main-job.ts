@@ -68,28 +68,42 @@ export const playMainJob = async (origin: string, play: Play): Promise<Outcome> 
   const itemCode = itemPath.split('/').at(-1) ?? ''
   await step(anyone, 'reads what the food business licence needs', async () => {
     const text = textOf(await someone.get(itemPath))
-    for (const words of ['食品经营许可', '灵山县市场监督管理局', '工作日']) expect(text.includes(words), `“${words}” on the item page`)
+    for (const words of ['食品经营许可', '灵山县市场监督管理局', '工作日'])
+      expect(text.includes(words), `“${words}” on the item page`)
   })
   await step(owner.name, 'signs in and acts for the company', async () => {
     await shop.signIn(owner.id)
-    textOf(await shop.submit(await shop.get('/acting-as'), { capacity: 'mandate:m-chen-xiaoyan' }, '/acting-as'))
+    textOf(
+      await shop.submit(await shop.get('/acting-as'), { capacity: 'mandate:m-chen-xiaoyan' }, '/acting-as'),
+    )
   })
-  const materials = await step(owner.name, 'fills in the form; what is registered is there already', async () => {
-    let page = await shop.submit(await shop.get(`${itemPath}/apply`), {}, '/apply')
-    expect(textOf(page).includes('灵山县老街坊餐饮有限公司'), 'the company name from the register')
-    for (let pages = 0; page.url.includes('/pages/') && pages < 12; pages++) {
-      const before = page.url
-      page = await shop.submit(page, typed, '/pages/')
-      expect(page.url !== before, `${before} to be accepted: ${page.title}`)
-    }
-    return page
-  })
+  const materials = await step(
+    owner.name,
+    'fills in the form; what is registered is there already',
+    async () => {
+      let page = await shop.submit(await shop.get(`${itemPath}/apply`), {}, '/apply')
+      expect(textOf(page).includes('灵山县老街坊餐饮有限公司'), 'the company name from the register')
+      for (let pages = 0; page.url.includes('/pages/') && pages < 12; pages++) {
+        const before = page.url
+        page = await shop.submit(page, typed, '/pages/')
+        expect(page.url !== before, `${before} to be accepted: ${page.title}`)
+      }
+      return page
+    },
+  )
   const check = await step(owner.name, 'uploads the papers the office does not have', async () => {
     let page = materials
-    const keys = [...new Set([...page.html.matchAll(/name="material" value="([\w-]+)"/g)].map(([, key = '']) => key))]
+    const keys = [
+      ...new Set([...page.html.matchAll(/name="material" value="([\w-]+)"/g)].map(([, key = '']) => key)),
+    ]
     const upload = (material: string, name: string, type: string, content: Buffer): Promise<PageAnswer> =>
       shop.submit(page, { material }, '/materials', { file: { name, type, content } }, 'multipart')
-    const script = await upload(keys[0] ?? '', 'lease.jpg', 'image/jpeg', Buffer.from('<script>alert(1)</script>'))
+    const script = await upload(
+      keys[0] ?? '',
+      'lease.jpg',
+      'image/jpeg',
+      Buffer.from('<script>alert(1)</script>'),
+    )
     expect(script.status >= 400 && script.status < 500, 'a script dressed as a picture to be refused')
     for (const key of keys) {
       page = await upload(key, `${key}.pdf`, 'application/pdf', paper(`Sample: ${key}`))
@@ -97,51 +111,87 @@ export const playMainJob = async (origin: string, play: Play): Promise<Outcome> 
     }
     return shop.get(page.url.replace(/\/materials.*$/, '/check'))
   })
-  const caseNumber = await step(owner.name, 'checks the answers and submits; a second click is the same case', async () => {
-    const [first, second] = await Promise.all([shop.submit(check, { declared: 'yes' }, '/check'), shop.submit(check, { declared: 'yes' }, '/check')])
-    expect(textOf(first).includes('申请已提交'), 'the receipt')
-    expect(numberIn(first) === numberIn(second), 'one case number for both clicks')
-    return numberIn(first)
-  })
+  const caseNumber = await step(
+    owner.name,
+    'checks the answers and submits; a second click is the same case',
+    async () => {
+      const [first, second] = await Promise.all([
+        shop.submit(check, { declared: 'yes' }, '/check'),
+        shop.submit(check, { declared: 'yes' }, '/check'),
+      ])
+      expect(textOf(first).includes('申请已提交'), 'the receipt')
+      expect(numberIn(first) === numberIn(second), 'one case number for both clicks')
+      return numberIn(first)
+    },
+  )
 
-  const atDesk = async (official: { id: string; name: string }, verb: string, fields: Record<string, string>): Promise<void> => {
+  const atDesk = async (
+    official: { id: string; name: string },
+    verb: string,
+    fields: Record<string, string>,
+  ): Promise<void> => {
     const desk = new Visitor(origin)
     await desk.signIn(official.id)
     if (!(await desk.get('/desk')).title.includes('404')) await actAsOfficial(desk, official.id)
     const path = `/desk/cases/${caseNumber}`
     const page = await waitFor(`the verb ${verb}`, async () => {
       const found = await desk.get(path)
-      return found.html.includes(`${path}/${verb}`) ? desk.get(linkOn(found, new RegExp(`^${path}/${verb}[^#]*`))) : undefined
+      return found.html.includes(`${path}/${verb}`)
+        ? desk.get(linkOn(found, new RegExp(`^${path}/${verb}[^#]*`)))
+        : undefined
     })
     textOf(await desk.submit(page, fields, `/${verb}`))
   }
-  await step(clerk.name, 'accepts it: the clock of the decision begins', () => atDesk(clerk, 'accept', { opinion: '材料齐全' }))
+  await step(clerk.name, 'accepts it: the clock of the decision begins', () =>
+    atDesk(clerk, 'accept', { opinion: '材料齐全' }),
+  )
   await step(twin.name, 'looks for it and finds nothing: another county’s case', async () => {
     const desk = new Visitor(origin)
     await desk.signIn(twin.id)
     await actAsOfficial(desk, twin.id)
-    const [theirs, nothing] = [await desk.get(`/desk/cases/${caseNumber}`), await desk.get('/desk/cases/0000000000')]
-    expect(theirs.status === 404 && nothing.status === 404, 'the same 404 for another county’s case and for none')
+    const [theirs, nothing] = [
+      await desk.get(`/desk/cases/${caseNumber}`),
+      await desk.get('/desk/cases/0000000000'),
+    ]
+    expect(
+      theirs.status === 404 && nothing.status === 404,
+      'the same 404 for another county’s case and for none',
+    )
   })
-  await step(reviewer.name, 'reviews it', () => atDesk(reviewer, 'review', { verdict: 'pass', opinion: '现场核查合格' }))
+  await step(reviewer.name, 'reviews it', () =>
+    atDesk(reviewer, 'review', { verdict: 'pass', opinion: '现场核查合格' }),
+  )
   await step(head.name, 'grants it', () => atDesk(head, 'grant', { opinion: '准予许可' }))
 
-  const { certificateNumber, documentPath, verifyPath } = await step(owner.name, 'finds the licence in the wallet', () =>
-    waitFor('the certificate', async () => {
-      const wallet = await shop.get('/my/documents')
-      const path = /href="(\/my\/documents\/[\w-]+)"/.exec(wallet.html)?.[1]
-      const document = path ? await shop.get(path) : undefined
-      if (!document?.html.includes(`${path}/pdf`)) return undefined
-      const certificateNumber = /[0-9A-Z]{18,24}(?:\.[0-9A-Z]+){4}/.exec(textOf(document))?.[0] ?? ''
-      return { certificateNumber, documentPath: `${path}/pdf`, verifyPath: linkOn(document, /^\/verify\/[\w.-]+/) }
-    }),
+  const { certificateNumber, documentPath, verifyPath } = await step(
+    owner.name,
+    'finds the licence in the wallet',
+    () =>
+      waitFor('the certificate', async () => {
+        const wallet = await shop.get('/my/documents')
+        const path = /href="(\/my\/documents\/[\w-]+)"/.exec(wallet.html)?.[1]
+        const document = path ? await shop.get(path) : undefined
+        if (!document?.html.includes(`${path}/pdf`)) return undefined
+        const certificateNumber = /1\.2\.156\.3005\.2(?:\.[0-9A-Z]+){5}/.exec(textOf(document))?.[0] ?? ''
+        return {
+          certificateNumber,
+          documentPath: `${path}/pdf`,
+          verifyPath: linkOn(document, /^\/verify\/[\w.-]+/),
+        }
+      }),
   )
   const pdf = await step(owner.name, 'downloads the sealed PDF', async () => {
     const answer = await shop.request(documentPath)
     expect(answer.ok, 'the PDF')
     return Buffer.from(await answer.arrayBuffer())
   })
-  return { caseNumber, itemCode, certificateNumber, pdf, verifyUrl: await verify(origin, play, verifyPath, pdf) }
+  return {
+    caseNumber,
+    itemCode,
+    certificateNumber,
+    pdf,
+    verifyUrl: await verify(origin, play, verifyPath, pdf),
+  }
 }
 
 const actAsOfficial = async (desk: Visitor, personId: string): Promise<void> => {
@@ -156,7 +206,9 @@ const verify = async (origin: string, { step }: Play, path: string, pdf: Buffer)
     expect(textOf(await checker.get(path)).includes('有效'), '“valid” for the number')
   })
   const drop = async (content: Buffer): Promise<string> => {
-    const page = await checker.submit(await checker.get('/verify'), {}, '/verify/file', { file: { name: 'licence.pdf', type: 'application/pdf', content } })
+    const page = await checker.submit(await checker.get('/verify'), {}, '/verify/file', {
+      file: { name: 'licence.pdf', type: 'application/pdf', content },
+    })
     return textOf(page)
   }
   await step(anyone, 'verifies it by dropping the file', async () => {

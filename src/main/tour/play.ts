@@ -34,8 +34,13 @@ export const expect = (holds: unknown, expected: string): void => {
 
 /** The page must have answered with `status`; its text, without tags, is returned. */
 export const textOf = (page: PageAnswer, status = 200): string => {
-  if (page.status !== status) throw new Error(`${page.url} answered ${page.status}, not ${status}: ${page.title}`)
-  return page.html.replace(/<head>.*?<\/head>/s, '').replace(/<[^>]+>/g, ' ').replaceAll('&amp;', '&').replace(/\s+/g, ' ')
+  if (page.status !== status)
+    throw new Error(`${page.url} answered ${page.status}, not ${status}: ${page.title}`)
+  return page.html
+    .replace(/<head>.*?<\/head>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
 }
 
 /** The first address on the page that matches; group 1 if the pattern has one. */
@@ -47,7 +52,11 @@ export const linkOn = (page: PageAnswer, pattern: RegExp): string => {
   throw new Error(`no link like ${pattern} on ${page.url} (${page.title})`)
 }
 
-export const waitFor = async <T>(what: string, look: () => Promise<T | undefined>, seconds = 30): Promise<T> => {
+export const waitFor = async <T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  seconds = 30,
+): Promise<T> => {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
     const found = await look()
     if (found !== undefined) return found

@@ -26,9 +26,13 @@ export const freePort = async (): Promise<number> => {
 /** The product as `npm start` runs it, as a process of its own. Not waited for. */
 export const launch = (env: Readonly<Record<string, string>>): Omit<Product, 'url'> => {
   const { DATABASE_URL: _own, DATA_DIR: _data, PORT: _port, ...rest } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/start.ts'], { cwd: root, env: { ...rest, ...env } })
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/start.ts'], {
+    cwd: root,
+    env: { ...rest, ...env },
+  })
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   return {
     process: child,
     said: () => text,
@@ -43,7 +47,10 @@ export const launch = (env: Readonly<Record<string, string>>): Omit<Product, 'ur
 }
 
 /** Starts the product in `dataDir` and waits until it is ready. Throws what it said when it ends instead. */
-export const startProduct = async (dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Product> => {
+export const startProduct = async (
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Product> => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const product = launch({ DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, ...env })
@@ -53,7 +60,8 @@ export const startProduct = async (dataDir: string, env: Readonly<Record<string,
       (answer) => answer.ok,
       () => false,
     )
-    if (ready) return { ...product, url }
+    // the worker starts after the doors are open
+    if (ready && product.said().includes('is running')) return { ...product, url }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

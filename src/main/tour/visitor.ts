@@ -7,9 +7,16 @@ export interface PageAnswer {
 }
 
 const attributes = (tag: string): Record<string, string> =>
-  Object.fromEntries([...tag.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decode(value)]))
+  Object.fromEntries(
+    [...tag.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decode(value)]),
+  )
 const decode = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 export interface HtmlForm {
   readonly action: string
@@ -27,7 +34,8 @@ export const formsIn = (html: string, pageUrl: string): HtmlForm[] =>
       for (const [tag] of inside.matchAll(/<input\b[^>]*>/g)) {
         const { name, value = '', type = 'text' } = attributes(tag)
         const checked = /\bchecked\b/.test(tag)
-        if (name && type !== 'file' && (!['radio', 'checkbox'].includes(type) || checked)) fields[name] = value
+        if (name && type !== 'file' && (!['radio', 'checkbox'].includes(type) || checked))
+          fields[name] = value
       }
       for (const [, open = '', text = ''] of inside.matchAll(/<textarea\b([^>]*)>(.*?)<\/textarea>/gs)) {
         const { name } = attributes(open)
@@ -39,7 +47,12 @@ export const formsIn = (html: string, pageUrl: string): HtmlForm[] =>
         if (name && selected) fields[name] = attributes(selected).value ?? ''
       }
       const multipart = open.enctype === 'multipart/form-data'
-      return { action: new URL(open.action ?? pageUrl, pageUrl).pathname + new URL(open.action ?? pageUrl, pageUrl).search, multipart, fields }
+      return {
+        action:
+          new URL(open.action ?? pageUrl, pageUrl).pathname + new URL(open.action ?? pageUrl, pageUrl).search,
+        multipart,
+        fields,
+      }
     })
 
 /** A person at a browser without JavaScript: cookies, forms, redirects. Knows nothing of the product's insides. */
@@ -85,7 +98,8 @@ export class Visitor {
 
   async post(path: string, fields: Record<string, string | readonly string[]>): Promise<PageAnswer> {
     const body = new URLSearchParams()
-    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) body.append(name, one)
     return this.#page(await this.request(path, { method: 'POST', body }))
   }
 
@@ -97,12 +111,20 @@ export class Visitor {
     files: Record<string, { name: string; type: string; content: Uint8Array }> = {},
     kind: 'any' | 'multipart' = 'any',
   ): Promise<PageAnswer> {
-    const form = formsIn(page.html, page.url).find((f) => f.action.includes(action) && '_key' in f.fields && !f.action.includes('/preferences') && (f.multipart || kind === 'any'))
+    const form = formsIn(page.html, page.url).find(
+      (f) =>
+        f.action.includes(action) &&
+        '_key' in f.fields &&
+        !f.action.includes('/preferences') &&
+        (f.multipart || kind === 'any'),
+    )
     if (!form) throw new Error(`no form "${action}" on ${page.url} (${page.status})`)
     if (!form.multipart) return this.post(form.action, { ...form.fields, ...fields })
     const body = new FormData()
-    for (const [name, value] of Object.entries({ ...form.fields, ...fields })) for (const one of [value].flat()) body.append(name, one)
-    for (const [name, file] of Object.entries(files)) body.append(name, new Blob([file.content as BlobPart], { type: file.type }), file.name)
+    for (const [name, value] of Object.entries({ ...form.fields, ...fields }))
+      for (const one of [value].flat()) body.append(name, one)
+    for (const [name, file] of Object.entries(files))
+      body.append(name, new Blob([file.content as BlobPart], { type: file.type }), file.name)
     return this.#page(await this.request(form.action, { method: 'POST', body }))
   }
 
@@ -116,7 +138,8 @@ export class Visitor {
   async signIn(personId: string): Promise<void> {
     const page = await this.get('/sign-in')
     const answer = await this.submit(page, { personId }, '/sign-in')
-    if (answer.status !== 200 || !this.#cookies.has('tb-session')) throw new Error(`signing in as ${personId} answered ${answer.status}`)
+    if (answer.status !== 200 || !this.#cookies.has('tb-session'))
+      throw new Error(`signing in as ${personId} answered ${answer.status}`)
   }
 
   get cookies(): ReadonlyMap<string, string> {

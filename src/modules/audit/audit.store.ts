@@ -1,7 +1,7 @@
 import { chainHash, chainStart } from '../../platform/audit/chain.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import type { ChainReport } from './audit.ts'
 import type { AuditEntry, AuditTables } from './audit.tables.ts'
+import type { ChainReport } from './audit.ts'
 
 const page = 5_000
 
@@ -11,7 +11,9 @@ export const auditStore = (db: Reader<AuditTables>) => ({
     return db
       .selectFrom('platform.audit')
       .selectAll()
-      .where((e) => e(e.cast<string>(e.fn('jsonb_extract_path_text', ['subject', e.val(name)]), 'text'), '=', id))
+      .where((e) =>
+        e(e.cast<string>(e.fn('jsonb_extract_path_text', ['subject', e.val(name)]), 'text'), '=', id),
+      )
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()

@@ -1,8 +1,7 @@
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../../test/support/app.ts'
-import { system } from '../../kernel/actor.ts'
-import { visitor } from '../../kernel/actor.ts'
+import { system, visitor } from '../../kernel/actor.ts'
 import { createChainer } from '../../platform/audit/chain.ts'
 import { openPool } from '../../platform/db/pool.ts'
 import { verifyChain } from './index.ts'
@@ -31,8 +30,12 @@ describe('the audit chain', () => {
   it('names a changed row, a missing one and one out of order', async () => {
     await change(`update platform.audit set rule = 'other' where id = 2`)
     expect(await verify()).toMatchObject({ whole: false, row: 2, fault: 'changed' })
-    await change(`update platform.audit set rule = (select rule from platform.audit where id = 1) where id = 2`)
-    await change(`create table kept as select * from platform.audit where id = 2; delete from platform.audit where id = 2`)
+    await change(
+      `update platform.audit set rule = (select rule from platform.audit where id = 1) where id = 2`,
+    )
+    await change(
+      `create table kept as select * from platform.audit where id = 2; delete from platform.audit where id = 2`,
+    )
     expect(await verify()).toMatchObject({ whole: false, row: 2, fault: 'missing' })
     await change(`insert into platform.audit overriding system value select * from kept`)
     await change(`update platform.audit_chain set seq = 1000000 where seq = 2`)
@@ -40,7 +43,11 @@ describe('the audit chain', () => {
   })
 
   it('cannot be changed by the role the product works as', async () => {
-    for (const sql of [`update platform.audit set rule = 'x'`, 'delete from platform.audit', 'delete from platform.audit_chain']) {
+    for (const sql of [
+      `update platform.audit set rule = 'x'`,
+      'delete from platform.audit',
+      'delete from platform.audit_chain',
+    ]) {
       await expect(platform.pool.query(sql)).rejects.toThrow(/permission denied/)
     }
   })

@@ -45,8 +45,9 @@ export const createChainer = (pool: pg.Pool, log: Logger) => {
   }
 
   const turn = async (): Promise<void> => {
-    const client = await pool.connect()
+    let client: pg.PoolClient | undefined
     try {
+      client = await pool.connect()
       let more = true
       while (more) {
         await client.query('begin')
@@ -57,7 +58,7 @@ export const createChainer = (pool: pg.Pool, log: Logger) => {
       }
       client.release()
     } catch (error) {
-      client.release(error as Error)
+      client?.release(error as Error)
       log.error({ err: error }, 'the audit chain was not extended; it goes on')
     }
   }

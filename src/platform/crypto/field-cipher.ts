@@ -31,6 +31,9 @@ export const fieldCipher = (keys: KeyRing): FieldCipher => ({
   },
   blindIndex(place, plain) {
     // version 1 always: an index must stay findable when the field key turns
-    return createHmac('sha256', keys.derive(`index:${place}`, 1)).update(normalise(plain)).digest().subarray(0, 16)
+    return createHmac('sha256', keys.derive(`index:${place}`, 1))
+      .update(normalise(plain))
+      .digest()
+      .subarray(0, 16)
   },
 })

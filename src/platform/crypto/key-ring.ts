@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeKeyFile } from './key-file.ts'
@@ -8,8 +8,8 @@ export interface KeyRing {
   readonly folder: string
   /** Version used for new secrets. */
   readonly current: number
-  /** 32 bytes for one purpose, derived from the master key of that version (HKDF-SHA-256). */
-  derive(purpose: string, version?: number): Buffer
+  /** A 256-bit key for one purpose, derived from the master key of that version (HKDF-SHA-256). */
+  derive(purpose: string, version?: number): KeyObject
   /** A stable name of the master keys, kept in the database so a foreign key folder is noticed. */
   readonly fingerprint: string
 }
@@ -36,7 +36,7 @@ export const openKeyRing = (folder: string): KeyRing => {
     }),
   )
   const current = versions.at(-1) ?? 1
-  const derived = new Map<string, Buffer>()
+  const derived = new Map<string, KeyObject>()
   return {
     folder,
     current,
@@ -46,13 +46,19 @@ export const openKeyRing = (folder: string): KeyRing => {
       if (!key) {
         const master = masters.get(version)
         if (!master) throw new Error(`key version ${version} is not in ${folder}`)
-        key = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `tongban:${purpose}`, 32))
+        key = createSecretKey(
+          Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `tongban:${purpose}`, 32)),
+        )
         derived.set(name, key)
       }
       return key
     },
     fingerprint: createHash('sha256')
-      .update(Buffer.from(hkdfSync('sha256', masters.get(1) ?? Buffer.alloc(0), Buffer.alloc(0), 'tongban:fingerprint', 32)))
+      .update(
+        Buffer.from(
+          hkdfSync('sha256', masters.get(1) ?? Buffer.alloc(0), Buffer.alloc(0), 'tongban:fingerprint', 32),
+        ),
+      )
       .digest('hex')
       .slice(0, 32),
   }

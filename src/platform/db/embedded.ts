@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -19,6 +30,8 @@ export interface EmbeddedOptions {
   readonly folder: string
   /** File that keeps the owner's password (0600). */
   readonly passwordFile: string
+  /** A fixed port; a free one when not given. */
+  readonly port?: number
   /** False only for throw-away test databases. */
   readonly durable?: boolean
 }
@@ -31,7 +44,9 @@ const nativeFolder = (): string => {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(`no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to your own`)
+    throw new Error(
+      `no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to your own`,
+    )
   }
 }
 
@@ -39,7 +54,10 @@ const nativeFolder = (): string => {
 const ensureLinks = (native: string): void => {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
+    source: string
+    target: string
+  }[]) {
     const link = join(native, '..', target)
     if (lstatSync(link, { throwIfNoEntry: false })) continue
     mkdirSync(dirname(link), { recursive: true })
@@ -57,7 +75,9 @@ const checkNamespaces = (): void => {
   if (process.getuid?.() !== 0) return
   const [command, args] = asNobody('true', [])
   if (spawnSync(command, args).status !== 0) {
-    throw new Error('the embedded PostgreSQL does not run as root here (user namespaces are refused): start as another user, or set DATABASE_URL')
+    throw new Error(
+      'the embedded PostgreSQL does not run as root here (user namespaces are refused): start as another user, or set DATABASE_URL',
+    )
   }
 }
 
@@ -114,19 +134,27 @@ const initialise = (options: EmbeddedOptions, native: string): void => {
   }
   const [command, args] = asNobody(join(native, 'bin', 'initdb'), [
     ...['-D', making, '-U', owner, `--pwfile=${options.passwordFile}`, '--auth=scram-sha-256'],
-    ...['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'],
+    ...[
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+    ],
     ...(options.durable === false ? ['--no-sync'] : []),
   ])
   const run = spawnSync(command, args, { encoding: 'utf8' })
-  if (run.status !== 0) throw new Error(`the embedded database could not be made: ${run.stderr.trim().split('\n').at(-1)}`)
+  if (run.status !== 0)
+    throw new Error(`the embedded database could not be made: ${run.stderr.trim().split('\n').at(-1)}`)
   renameSync(making, options.folder)
 }
 
-const settings = (port: number, durable: boolean): string[] =>
+const settings = (port: number, { folder, durable = true }: EmbeddedOptions): string[] =>
   Object.entries({
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder(folder),
     max_connections: 60,
     shared_buffers: '128MB',
     jit: 'off',
@@ -143,15 +171,33 @@ const answers = async (url: string): Promise<boolean> => {
     await client.connect()
     return true
   } catch (error) {
-    if ((error as { code?: string }).code === '28P01') throw new Error('the embedded database does not know the password in the keys folder: keys and database do not belong together')
+    if ((error as { code?: string }).code === '28P01')
+      throw new Error(
+        'the embedded database does not know the password in the keys folder: keys and database do not belong together',
+      )
     return false
   } finally {
     await client.end().catch(() => undefined)
   }
 }
 
-const urlAt = (options: EmbeddedOptions, port: number): string =>
-  `postgres://${owner}:${readFileSync(options.passwordFile, 'utf8').trim()}@127.0.0.1:${port}/postgres`
+/** A socket file in the data folder costs a third less than loopback, where the path is short enough for one. */
+const socketFolder = (folder: string): string => (folder.length <= 80 ? folder : '')
+
+const urlAt = (options: EmbeddedOptions, port: number): string => {
+  const url = new URL(`postgres://${owner}@127.0.0.1:${port}/postgres`)
+  url.password = readFileSync(options.passwordFile, 'utf8').trim()
+  const socket = socketFolder(options.folder)
+  if (socket) url.searchParams.set('host', socket)
+  return url.href
+}
+
+/** The same server, another database. */
+export const urlOf = (url: string, database: string): string => {
+  const other = new URL(url)
+  other.pathname = `/${database}`
+  return other.href
+}
 
 /** The address of a cluster that another process has running, or undefined. */
 export const runningEmbedded = (options: EmbeddedOptions): string | undefined => {
@@ -160,8 +206,8 @@ export const runningEmbedded = (options: EmbeddedOptions): string | undefined =>
 }
 
 const launch = async (options: EmbeddedOptions, native: string): Promise<{ pid: number; port: number }> => {
-  const port = await freePort()
-  const args = ['-D', options.folder, ...settings(port, options.durable !== false)]
+  const port = options.port ?? (await freePort())
+  const args = ['-D', options.folder, ...settings(port, options)]
   const [command, wrapped] = asNobody(join(native, 'bin', 'postgres'), args)
   const log = openSync(`${options.folder}.log`, 'a', 0o600)
   const child = spawn(command, wrapped, { detached: true, stdio: ['ignore', log, log] })
@@ -184,7 +230,8 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedP
   for (let tries = 0; !(await answers(url)); tries++) {
     // one that was shutting down when it was adopted has ended: start our own
     if (!alive(pid) && adopted) return startEmbedded(options)
-    if (!alive(pid) || tries > mostTries) throw new Error(`the embedded database did not start; see ${options.folder}.log`)
+    if (!alive(pid) || tries > mostTries)
+      throw new Error(`the embedded database did not start; see ${options.folder}.log`)
     await wait(50)
   }
   return {

@@ -29,20 +29,27 @@ export const migrate = async (owner: pg.Client, migrations = readMigrations()): 
   try {
     await owner.query(`create schema if not exists "platform";
       create table if not exists "platform"."migration" (name text primary key, sha256 text not null, at timestamptz not null default now())`)
-    const { rows } = await owner.query<{ name: string; sha256: string }>('select name, sha256 from "platform"."migration"')
+    const { rows } = await owner.query<{ name: string; sha256: string }>(
+      'select name, sha256 from "platform"."migration"',
+    )
     const done = new Map(rows.map((row) => [row.name, row.sha256]))
     const known = new Map(migrations.map((m) => [m.name, m]))
     for (const [name, sha256] of done) {
       const mine = known.get(name)
-      if (!mine) throw new Error(`the database is newer than this program (it has "${name}"): start the newer version`)
-      if (mine.sha256 !== sha256) throw new Error(`migration "${name}" was changed after it had run: restore the file`)
+      if (!mine)
+        throw new Error(`the database is newer than this program (it has "${name}"): start the newer version`)
+      if (mine.sha256 !== sha256)
+        throw new Error(`migration "${name}" was changed after it had run: restore the file`)
     }
     const pending = migrations.filter((m) => !done.has(m.name))
     for (const migration of pending) {
       await owner.query('begin')
       try {
         await owner.query(migration.sql)
-        await owner.query('insert into "platform"."migration" (name, sha256) values ($1, $2)', [migration.name, migration.sha256])
+        await owner.query('insert into "platform"."migration" (name, sha256) values ($1, $2)', [
+          migration.name,
+          migration.sha256,
+        ])
         await owner.query('commit')
       } catch (error) {
         await owner.query('rollback')
@@ -59,7 +66,9 @@ export const migrate = async (owner: pg.Client, migrations = readMigrations()): 
 
 /** Throws one sentence unless the database is exactly at this version of the program. */
 export const checkMigrated = async (owner: pg.Client, migrations = readMigrations()): Promise<void> => {
-  const { rows } = await owner.query<{ name: string; sha256: string }>('select name, sha256 from "platform"."migration"')
+  const { rows } = await owner.query<{ name: string; sha256: string }>(
+    'select name, sha256 from "platform"."migration"',
+  )
   const done = new Map(rows.map((row) => [row.name, row.sha256]))
   if (rows.length !== migrations.length || migrations.some((m) => done.get(m.name) !== m.sha256)) {
     throw new Error('the running product has another version than this tool: restart it first')

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { statementName } from './statement-name.ts'
 
 // dates stay text (`CivilDate`), bigints are safe integers here
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -28,4 +29,27 @@ export const openPool = (url: string, role: Role | undefined, max: number): pg.P
   return pool
 }
 
-export const kyselyOn = (pool: pg.Pool): Kysely<never> => new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+type Query = PostgresPoolClient['query']
+
+/** The same connection, each text prepared once. */
+const prepared = (client: pg.PoolClient): PostgresPoolClient => ({
+  query: ((text: unknown, values?: readonly unknown[]) => {
+    if (typeof text !== 'string') return client.query(text as never)
+    const name = statementName(text)
+    return client.query({ text, values: [...(values ?? [])], ...(name ? { name } : {}) })
+  }) as unknown as Query,
+  release: () => client.release(),
+})
+
+export const kyselyOn = (pool: pg.Pool): Kysely<never> => {
+  const connections = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect()
+    const known = connections.get(client) ?? prepared(client)
+    connections.set(client, known)
+    return known
+  }
+  return new Kysely<never>({
+    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } as PostgresPool }),
+  })
+}

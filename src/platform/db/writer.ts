@@ -24,18 +24,26 @@ const bytesAsText = (value: unknown): unknown =>
 const asJsonRow = (row: object): object =>
   Object.fromEntries(Object.entries(row).map(([column, value]) => [column, bytesAsText(value)]))
 
-const quote = (name: string): string => name.split('.').map((part) => `"${part}"`).join('.')
+const quote = (name: string): string =>
+  name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.')
 
 /** SQL text with holes between its pieces, one piece longer than the values. */
 const pieces = (shape: string): readonly string[] => shape.split('\u0000')
 const cache = new Map<string, readonly string[]>()
 const cached = (key: string, make: () => string): readonly string[] => {
   let text = cache.get(key)
-  if (!text) cache.set(key, (text = pieces(make())))
+  if (!text) {
+    text = pieces(make())
+    cache.set(key, text)
+  }
   return text
 }
 const defined = (row: object): [string, unknown][] => Object.entries(row).filter(([, v]) => v !== undefined)
-const assignments = (columns: readonly string[]): string => columns.map((c) => `${quote(c)} = \u0000`).join(', ')
+const assignments = (columns: readonly string[]): string =>
+  columns.map((c) => `${quote(c)} = \u0000`).join(', ')
 
 /** A condition on each column; null asks for `is null`, which `=` would never find. */
 interface Conditions {
@@ -44,7 +52,8 @@ interface Conditions {
 }
 const conditionsOf = (where: object): Conditions => {
   const entries = Object.entries(where)
-  if (entries.length === 0 || entries.some(([, v]) => v === undefined)) throw new Error('a condition without a value')
+  if (entries.length === 0 || entries.some(([, v]) => v === undefined))
+    throw new Error('a condition without a value')
   const parts = entries.map(([c, v]) => (v === null ? `${quote(c)} is null` : `${quote(c)} = \u0000`))
   return { sql: parts.join(' and '), values: entries.map(([, v]) => v).filter((v) => v !== null) }
 }
@@ -93,7 +102,11 @@ export const writer = <Tables>() => {
       return { text, values: [...sets.map(([, v]) => v), ...condition.values], touches }
     },
 
-    remove<T extends Name>(table: T, where: Partial<Selectable<Tables[T]>>, touches: Write['touches'] = 'any'): Write {
+    remove<T extends Name>(
+      table: T,
+      where: Partial<Selectable<Tables[T]>>,
+      touches: Write['touches'] = 'any',
+    ): Write {
       const { sql, values } = conditionsOf(where)
       const text = cached(`d ${table} ${sql}`, () => `delete from ${quote(table)} where ${sql} returning 1`)
       return { text, values, touches }

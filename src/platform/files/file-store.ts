@@ -45,7 +45,8 @@ export const diskFileStore = (root: string, keys: KeyRing): FileStore => {
         await file.writeFile(Buffer.concat([Buffer.of(keys.current), iv]))
         for await (const chunk of content) {
           bytes += chunk.length
-          if (bytes > limit) throw new Problem('file.too-large', 413, { values: { megabytes: Math.floor(limit / 1_048_576) } })
+          if (bytes > limit)
+            throw new Problem('file.too-large', 413, { values: { megabytes: Math.floor(limit / 1_048_576) } })
           hash.update(chunk)
           await file.writeFile(cipher.update(chunk))
         }

@@ -1,10 +1,14 @@
 import type { Static, TSchema } from 'typebox'
-import type { Text } from '../../kernel/text.ts'
 import type { Command, Query } from '../../kernel/operation.ts'
 import type { ProblemStatus } from '../../kernel/problem.ts'
+import type { Text } from '../../kernel/text.ts'
 
 /** One line of an API route table: HTTP → operation. The OpenAPI description is made from these lines alone. */
-export interface ApiRoute<P extends TSchema = TSchema, Q extends TSchema = TSchema, B extends TSchema = TSchema> {
+export interface ApiRoute<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/api/v1`, Fastify style: `/items/:taskCode`. */
   readonly path: string
@@ -27,5 +31,6 @@ export interface ApiRoute<P extends TSchema = TSchema, Q extends TSchema = TSche
 }
 
 /** Keeps the types of one line together; the table holds them erased. */
-export const apiRoute = <P extends TSchema, Q extends TSchema, B extends TSchema>(route: ApiRoute<P, Q, B>): ApiRoute =>
-  route as unknown as ApiRoute
+export const apiRoute = <P extends TSchema, Q extends TSchema, B extends TSchema>(
+  route: ApiRoute<P, Q, B>,
+): ApiRoute => route as unknown as ApiRoute

@@ -7,5 +7,7 @@ const here = 'http://here.invalid'
 export const localPath = (asked: unknown, fallback: string): string => {
   if (typeof asked !== 'string' || !asked.startsWith('/') || !URL.canParse(asked, here)) return fallback
   const url = new URL(asked, here)
-  return url.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : fallback
+  return url.origin === here && !url.pathname.startsWith('//')
+    ? url.pathname + url.search + url.hash
+    : fallback
 }

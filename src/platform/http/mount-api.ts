@@ -19,21 +19,31 @@ const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error:
     status: problem.status,
     code: problem.code,
     ...(problem.fields.length > 0
-      ? { fields: problem.fields.map((f) => ({ path: f.path, message: f.text ? words.say(f.text) : words.t(f.message, f.values) })) }
+      ? {
+          fields: problem.fields.map((f) => ({
+            path: f.path,
+            message: f.text ? words.say(f.text) : words.t(f.message, f.values),
+          })),
+        }
       : {}),
   }
   const answer = to.code(problem.status).header('cache-control', 'no-store').type('application/problem+json')
   return answer.serializer((text: string) => text).send(JSON.stringify(body))
 }
 
-const fit = (schema: TSchema | undefined, raw: unknown, operation: string): unknown => {
+const shaped = (schema: TSchema | undefined, raw: unknown, operation: string): unknown => {
   if (!schema) return {}
   const value = Value.Convert(schema, Value.Default(schema, { ...(raw as object) }))
   checkInput(schema, value, operation)
   return value
 }
 
-const handle = async (web: Web, route: ApiRoute, request: FastifyRequest, to: FastifyReply): Promise<FastifyReply> => {
+const handle = async (
+  web: Web,
+  route: ApiRoute,
+  request: FastifyRequest,
+  to: FastifyReply,
+): Promise<FastifyReply> => {
   const { actor, csrfSecret } = await callerOf(request, web.sessionOf)
   const { operation } = route
   if (route.access === 'session' && !csrfSecret) throw new Problem('sign-in-needed', 401)
@@ -42,9 +52,9 @@ const handle = async (web: Web, route: ApiRoute, request: FastifyRequest, to: Fa
     if (!holds || !fromThisSite(request)) throw new Problem('cross-site', 403)
   }
   const input = route.input({
-    params: fit(route.params, request.params, operation.name) as never,
-    query: fit(route.query, request.query, operation.name) as never,
-    body: fit(route.body, request.body, operation.name) as never,
+    params: shaped(route.params, request.params, operation.name) as never,
+    query: shaped(route.query, request.query, operation.name) as never,
+    body: shaped(route.body, request.body, operation.name) as never,
   })
   const key = request.headers['idempotency-key']
   const options = typeof key === 'string' ? { idempotencyKey: key } : {}
@@ -53,7 +63,9 @@ const handle = async (web: Web, route: ApiRoute, request: FastifyRequest, to: Fa
       ? await web.hands.perform(operation, input, actor, options)
       : await web.hands.ask(operation, input, actor)
   to.code(route.status ?? 200).header('cache-control', 'no-store')
-  return to.type('application/json; charset=utf-8').send(route.output ? route.output(result as never) : result)
+  return to
+    .type('application/json; charset=utf-8')
+    .send(route.output ? route.output(result as never) : result)
 }
 
 /** Mounts the route table under `/api/v1`, with its description and the session's token for writes. */
@@ -63,11 +75,16 @@ export const mountApi = async (app: FastifyInstance, web: Web): Promise<void> =>
     api.addSchema(problemSchema)
     api.setErrorHandler((error, request, to) => sendProblem(web, request, to, error))
     api.setNotFoundHandler((request, to) => sendProblem(web, request, to, new Problem('not-found', 404)))
-    // shapes are checked by `fit` with the same compiled schemas as everywhere; Fastify serialises and describes
+    // shapes are checked by `shaped` with the same compiled schemas as everywhere; Fastify serialises and describes
     api.setValidatorCompiler(() => () => true)
     for (const route of web.api) {
       const { method, path } = route
-      api.route({ method, url: path, schema: routeSchema(route), handler: (request, to) => handle(web, route, request, to) })
+      api.route({
+        method,
+        url: path,
+        schema: routeSchema(route),
+        handler: (request, to) => handle(web, route, request, to),
+      })
     }
     api.get('/session', { schema: sessionRouteSchema }, async (request, to) => {
       const { actor, csrfSecret } = await callerOf(request, web.sessionOf)

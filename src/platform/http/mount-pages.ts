@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Value } from 'typebox/value'
 import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Ask } from '../../kernel/operation.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
-import { compiledCheck } from '../operations/check-input.ts'
 import { wordsIn } from '../i18n/words.ts'
-import type { Download, Page, PageContext, PageFor, PageRequest, PostRequest, Redirect, Shell, View } from './page.ts'
+import { compiledCheck } from '../operations/check-input.ts'
+import type {
+  Download,
+  Page,
+  PageContext,
+  PageFor,
+  PageRequest,
+  PostRequest,
+  Redirect,
+  Shell,
+  View,
+} from './page.ts'
 import { readForm } from './read-form.ts'
 import { send } from './send.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, sessionCookie } from './session.ts'
@@ -18,7 +28,7 @@ type Answer = View | Redirect | Download
 const emptyShell: Shell = { unread: 0 }
 
 /** A path or query that does not fit its schema is an address that does not exist. */
-const fit = (schema: TSchema | undefined, raw: unknown): unknown => {
+const shaped = (schema: TSchema | undefined, raw: unknown): unknown => {
   if (!schema) return {}
   const value = Value.Convert(schema, Value.Clean(schema, { ...(raw as object) }))
   if (!compiledCheck(schema).Check(value)) throw notFound()
@@ -32,7 +42,12 @@ const admit = (allowed: PageFor, actor: Actor): void => {
 }
 
 export const mountPages = (app: FastifyInstance, web: Web): void => {
-  const contextOf = async (request: FastifyRequest, caller: Caller, ask: Ask, instead?: Shell): Promise<PageContext> => ({
+  const contextOf = async (
+    request: FastifyRequest,
+    caller: Caller,
+    ask: Ask,
+    instead?: Shell,
+  ): Promise<PageContext> => ({
     actor: caller.actor,
     words: wordsIn(caller.preferences.language),
     preferences: caller.preferences,
@@ -50,9 +65,18 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
 
   /** Anonymous pages ask the pool; a signed-in page is one read-only snapshot. */
   const reading = <T>(actor: Actor, work: (ask: Ask) => Promise<T>): Promise<T> =>
-    actor.kind === 'visitor' ? work((query, input) => web.hands.ask(query, input, actor)) : web.hands.snapshot(actor, work)
+    actor.kind === 'visitor'
+      ? work((query, input) => web.hands.ask(query, input, actor))
+      : web.hands.snapshot(actor, work)
 
-  const reply = (request: FastifyRequest, to: FastifyReply, page: Page, answer: Answer, context: PageContext, status = 200): FastifyReply => {
+  const reply = (
+    request: FastifyRequest,
+    to: FastifyReply,
+    page: Page,
+    answer: Answer,
+    context: PageContext,
+    status = 200,
+  ): FastifyReply => {
     if ('redirect' in answer) {
       for (const cookie of answer.cookies ?? []) setCookie(to, cookie)
       return to.code(303).header('location', answer.redirect).send()
@@ -66,7 +90,11 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
         .send(answer.file)
     }
     if (answer.refreshSeconds) to.header('refresh', String(answer.refreshSeconds))
-    return send(request, to.code(answer.status ?? status).type('text/html; charset=utf-8'), page.layout(answer, context))
+    return send(
+      request,
+      to.code(answer.status ?? status).type('text/html; charset=utf-8'),
+      page.layout(answer, context),
+    )
   }
   const setCookie = (to: FastifyReply, cookie: NonNullable<Redirect['cookies']>[number]): void => {
     const tls = web.config.publicUrl.startsWith('https:')
@@ -79,9 +107,18 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
     })
   }
 
-  const failed = async (request: FastifyRequest, to: FastifyReply, caller: Caller | undefined, error: unknown): Promise<FastifyReply> => {
+  const failed = async (
+    request: FastifyRequest,
+    to: FastifyReply,
+    caller: Caller | undefined,
+    error: unknown,
+  ): Promise<FastifyReply> => {
     const problem = asProblem(error, web.log)
-    if (problem.status === 401) return to.code(303).header('location', `/sign-in?next=${encodeURIComponent(request.url)}`).send()
+    if (problem.status === 401)
+      return to
+        .code(303)
+        .header('location', `/sign-in?next=${encodeURIComponent(request.url)}`)
+        .send()
     const known = caller ?? (await callerOf(request, () => Promise.resolve(undefined)))
     const ask: Ask = (query, input) => web.hands.ask(query, input, known.actor)
     // when the database is away the frame is empty, but the sentence is there
@@ -97,12 +134,19 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
       const { spec } = page
       admit(spec.for, caller.actor)
       const known = caller
-      const params = fit(spec.params, request.params)
-      const query = fit(spec.query, request.query)
+      const params = shaped(spec.params, request.params)
+      const query = shaped(spec.query, request.query)
       const sessionToken = request.cookies[sessionCookie]
       const [answer, context] = await reading(caller.actor, async (ask) => {
         const context = await contextOf(request, known, ask)
-        return [await spec.get?.({ ...context, params, query, ask, sessionToken } as PageRequest<never, never, never>), context] as const
+        return [
+          await spec.get?.({ ...context, params, query, ask, sessionToken } as PageRequest<
+            never,
+            never,
+            never
+          >),
+          context,
+        ] as const
       })
       if (!answer) throw notFound()
       return reply(request, to, page, answer, context)
@@ -119,7 +163,10 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
       const { actor, csrfSecret } = caller
       if (!fromThisSite(request)) throw new Problem('cross-site', 403)
       admit(spec.for, actor)
-      const addressed = { params: fit(spec.params, request.params), query: fit(spec.query, request.query) }
+      const addressed = {
+        params: shaped(spec.params, request.params),
+        query: shaped(spec.query, request.query),
+      }
       const { body, files } = await readForm(request, web.files, spec.uploadLimit, (fields) => {
         if (csrfSecret && !csrfHolds(csrfSecret, fields._csrf)) throw new Problem('cross-site', 403)
       })
@@ -131,7 +178,13 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
       const perform: PostRequest<Actor, unknown, unknown>['perform'] = (command, input, options = {}) =>
         web.hands.perform(command, input, actor, { idempotencyKey, ...options })
       try {
-        const answer = await spec.post?.({ ...context, ...base, body, files, perform } as unknown as PostRequest<never, never, never>)
+        const answer = await spec.post?.({
+          ...context,
+          ...base,
+          body,
+          files,
+          perform,
+        } as unknown as PostRequest<never, never, never>)
         if (!answer) throw notFound()
         return reply(request, to, page, answer, context)
       } catch (error) {

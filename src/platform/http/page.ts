@@ -4,8 +4,8 @@ import type { Actor, Official, Resident } from '../../kernel/actor.ts'
 import type { Ask, Command, Query } from '../../kernel/operation.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Language, Text } from '../../kernel/text.ts'
-import type { Words } from '../i18n/words.ts'
 import type { StoredFile } from '../files/file-store.ts'
+import type { Words } from '../i18n/words.ts'
 import type { PerformOptions } from '../platform.ts'
 
 /** What a visitor chose; kept in cookies, never in the path. */
@@ -114,8 +114,12 @@ export interface PageSpec<F extends PageFor, P extends TSchema, Q extends TSchem
   readonly query?: Q
   /** Bytes a file in its form may have; without it, no upload. */
   readonly uploadLimit?: number
-  readonly get?: (c: PageRequest<WhoFor<F>, Static<P>, Static<Q>>) => Promise<View | Redirect | Download> | View | Redirect | Download
-  readonly post?: (c: PostRequest<WhoFor<F>, Static<P>, Static<Q>>) => Promise<View | Redirect | Download> | View | Redirect | Download
+  readonly get?: (
+    c: PageRequest<WhoFor<F>, Static<P>, Static<Q>>,
+  ) => Promise<View | Redirect | Download> | View | Redirect | Download
+  readonly post?: (
+    c: PostRequest<WhoFor<F>, Static<P>, Static<Q>>,
+  ) => Promise<View | Redirect | Download> | View | Redirect | Download
 }
 
 /** Turns a view into HTML inside the frame of its channel. */
@@ -129,7 +133,9 @@ export interface Page {
 /** A channel's way to declare pages: `const portalPage = pageIn(portalLayout)`. */
 export const pageIn =
   (layout: Layout) =>
-  <F extends PageFor, P extends TSchema = TSchema, Q extends TSchema = TSchema>(spec: PageSpec<F, P, Q>): Page => ({
+  <F extends PageFor, P extends TSchema = TSchema, Q extends TSchema = TSchema>(
+    spec: PageSpec<F, P, Q>,
+  ): Page => ({
     spec: spec as unknown as Page['spec'],
     layout,
   })

@@ -24,11 +24,14 @@ const mostValues = 2_000
 const plainForm = (raw: unknown): FormBody => {
   const body = empty()
   const values = Object.values((raw ?? {}) as Record<string, unknown>)
-  if (values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0) > mostValues) {
+  if (
+    values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0) > mostValues
+  ) {
     throw new Problem('too-large', 413)
   }
   for (const [name, value] of Object.entries((raw ?? {}) as Record<string, unknown>)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') put(body, name, one)
+    for (const one of Array.isArray(value) ? value : [value])
+      if (typeof one === 'string') put(body, name, one)
   }
   return body
 }

@@ -15,6 +15,7 @@ const compress = (accepts: string, body: Buffer): { encoding: string; body: Buff
 export const send = (request: FastifyRequest, reply: FastifyReply, body: string | Buffer): FastifyReply => {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   reply.header('vary', 'accept-encoding')
-  const small = bytes.length < smallest ? undefined : compress(String(request.headers['accept-encoding'] ?? ''), bytes)
+  const small =
+    bytes.length < smallest ? undefined : compress(String(request.headers['accept-encoding'] ?? ''), bytes)
   return small ? reply.header('content-encoding', small.encoding).send(small.body) : reply.send(bytes)
 }

@@ -27,11 +27,17 @@ export const createServer = async (web: Web): Promise<FastifyInstance> => {
   app.get('/livez', () => ({ live: true }))
   app.get('/readyz', async (_request, reply) => {
     const health = await web.health().catch(() => undefined)
-    return reply.code(health ? 200 : 503).send(health ? { ready: true, ...health } : { ready: false, missing: 'database' })
+    return reply
+      .code(health ? 200 : 503)
+      .send(health ? { ready: true, ...health } : { ready: false, missing: 'database' })
   })
   for (const asset of web.assets) {
     app.get(asset.path, (request, reply) =>
-      send(request, reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type), asset.body),
+      send(
+        request,
+        reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type),
+        asset.body,
+      ),
     )
   }
   await mountApi(app, web)

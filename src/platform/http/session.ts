@@ -33,7 +33,8 @@ export const preferencesOf = (request: FastifyRequest): Preferences => {
   const region = (request.query as { region?: unknown }).region ?? cookies['tb-region']
   return {
     language: languageOf(request),
-    region: typeof region === 'string' && /^\d{6}(\d{3}|\d{6})?$/.test(region) ? region.padEnd(12, '0') : undefined,
+    region:
+      typeof region === 'string' && /^\d{6}(\d{3}|\d{6})?$/.test(region) ? region.padEnd(12, '0') : undefined,
     size: cookies['tb-size'] === 'lg' ? 'lg' : 'md',
     contrast: cookies['tb-contrast'] === 'high' ? 'high' : 'normal',
   }
@@ -44,13 +45,16 @@ export const callerOf = async (request: FastifyRequest, sessionOf: SessionOf): P
   const token = request.cookies[sessionCookie]
   const session = token ? await sessionOf(token) : undefined
   return {
-    actor: session ? ({ ...session.actor, language: preferences.language } as Actor) : visitor(preferences.language),
+    actor: session
+      ? ({ ...session.actor, language: preferences.language } as Actor)
+      : visitor(preferences.language),
     csrfSecret: session?.csrfSecret,
     preferences,
   }
 }
 
-const sign = (secret: string, nonce: string): string => createHmac('sha256', secret).update(nonce).digest('base64url')
+const sign = (secret: string, nonce: string): string =>
+  createHmac('sha256', secret).update(nonce).digest('base64url')
 
 /** A form token of this session, different in each page so that compression cannot leak it. */
 export const csrfToken = (secret: string): string => {

@@ -8,7 +8,9 @@ const source = fileURLToPath(new URL('../../', import.meta.url))
 export const readMessages = (language: Language): Map<string, string> => {
   const all = new Map<string, string>()
   for (const path of globSync(`**/messages/${language}.json`, { cwd: source })) {
-    for (const [key, text] of Object.entries(JSON.parse(readFileSync(source + path, 'utf8')) as Record<string, string>)) {
+    for (const [key, text] of Object.entries(
+      JSON.parse(readFileSync(source + path, 'utf8')) as Record<string, string>,
+    )) {
       if (all.has(key)) throw new Error(`message "${key}" stands in two files; the second is ${path}`)
       all.set(key, text)
     }
@@ -19,7 +21,10 @@ export const readMessages = (language: Language): Map<string, string> => {
 const loaded = new Map<Language, Map<string, string>>()
 const messagesIn = (language: Language): Map<string, string> => {
   let messages = loaded.get(language)
-  if (!messages) loaded.set(language, (messages = readMessages(language)))
+  if (!messages) {
+    messages = readMessages(language)
+    loaded.set(language, messages)
+  }
   return messages
 }
 
@@ -32,10 +37,14 @@ export const fill = (text: string, values: Readonly<Record<string, string | numb
   text.replace(hole, (all, name: string, one?: string, many?: string) => {
     const value = values[name]
     if (value === undefined) return all
-    return one === undefined ? String(value) : (Number(value) === 1 ? one : (many ?? ''))
+    return one === undefined ? String(value) : Number(value) === 1 ? one : (many ?? '')
   })
 
-export const sentence = (language: Language, key: string, values: Readonly<Record<string, string | number>>): string => {
+export const sentence = (
+  language: Language,
+  key: string,
+  values: Readonly<Record<string, string | number>>,
+): string => {
   const text = messagesIn(language).get(key) ?? messagesIn('zh').get(key)
   if (text === undefined) throw new Error(`no message "${key}"`)
   return fill(text, values)

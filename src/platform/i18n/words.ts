@@ -29,7 +29,20 @@ const weekdays = {
   zh: ['日', '一', '二', '三', '四', '五', '六'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 } as const
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 const parts = (date: CivilDate): { y: string; m: number; d: number } => {
   const [y = '', m = '', d = ''] = date.split('-')

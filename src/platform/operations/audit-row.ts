@@ -25,7 +25,8 @@ export const subjectOf = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input !== null
     ? Object.fromEntries(
         Object.entries(input).filter(
-          ([name, value]) => namesAThing.test(name) && !personal.test(name) && typeof value === 'string' && value.length <= 64,
+          ([name, value]) =>
+            namesAThing.test(name) && !personal.test(name) && typeof value === 'string' && value.length <= 64,
         ),
       )
     : {}

@@ -7,7 +7,10 @@ const compiled = new WeakMap<TSchema, Validator>()
 /** The schema as a compiled check; compiled once. */
 export const compiledCheck = (schema: TSchema): Validator => {
   let check = compiled.get(schema)
-  if (!check) compiled.set(schema, (check = Compile(schema)))
+  if (!check) {
+    check = Compile(schema)
+    compiled.set(schema, check)
+  }
   return check
 }
 

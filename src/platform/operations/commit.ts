@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { Problem } from '../../kernel/problem.ts'
 import type { Write } from '../../kernel/write.ts'
+import { statementName } from '../db/statement-name.ts'
 import { json } from '../db/writer.ts'
 import type { Change } from './plan.ts'
 import { newId } from './plan.ts'
@@ -17,7 +17,9 @@ export class AlreadyDelivered extends Error {}
 export interface Extras {
   readonly now: Date
   readonly causedBy?: string | undefined
-  readonly idempotency?: { actor: string; key: string; operation: string; bodySha256: string; answer: unknown } | undefined
+  readonly idempotency?:
+    | { actor: string; key: string; operation: string; bodySha256: string; answer: unknown }
+    | undefined
   readonly delivery?: { listener: string; eventId: string } | undefined
 }
 
@@ -48,7 +50,9 @@ const extraWrites = ({ now, idempotency, delivery }: Extras): Write[] => [
         }),
       ]
     : []),
-  ...(delivery ? [w.insert('platform.delivery', { listener: delivery.listener, event_id: delivery.eventId, at: now })] : []),
+  ...(delivery
+    ? [w.insert('platform.delivery', { listener: delivery.listener, event_id: delivery.eventId, at: now })]
+    : []),
 ]
 
 /** All rows that one change leaves: the module's own, facts, audit, the key, the delivery. */
@@ -59,16 +63,10 @@ export const allWrites = (change: Change, extras: Extras): Write[] => [
   ...extraWrites(extras),
 ]
 
-const names = new Map<string, string>()
-/** A short stable name, so that the server prepares each shape of statement once a connection. */
-const statementName = (text: string): string => {
-  let name = names.get(text)
-  if (!name) names.set(text, (name = `w${createHash('sha1').update(text).digest('base64url')}`))
-  return name
-}
-
 /** Many writes as the CTEs of one statement: all of them happen, or none. */
-export const oneStatement = (writes: readonly Write[]): { name: string; text: string; values: unknown[] } => {
+export const oneStatement = (
+  writes: readonly Write[],
+): { name?: string; text: string; values: unknown[] } => {
   const values: unknown[] = []
   const parts: string[] = []
   const guards: string[] = []
@@ -82,7 +80,8 @@ export const oneStatement = (writes: readonly Write[]): { name: string; text: st
     if (write.touches === 'one') guards.push(`"platform".touched_one((select count(*) from w${at}), ${at})`)
   })
   const text = `with ${parts.join(', ')} select ${guards.join(', ') || '1'}`
-  return { name: statementName(text), text, values }
+  const name = statementName(text)
+  return { ...(name ? { name } : {}), text, values }
 }
 
 const uniqueViolation = '23505'
@@ -98,7 +97,8 @@ export const commit = async (pool: pg.Pool, change: Change, extras: Extras): Pro
     if (code === 'TB409') throw new LostRace()
     if (code === uniqueViolation && constraint === 'idempotency_key') throw new SameKey()
     if (code === uniqueViolation && constraint === 'delivery_pkey') throw new AlreadyDelivered()
-    if (code === uniqueViolation) throw new Problem('already-exists', 409, { values: { constraint: constraint ?? '' } })
+    if (code === uniqueViolation)
+      throw new Problem('already-exists', 409, { values: { constraint: constraint ?? '' } })
     throw error
   }
 }

@@ -23,7 +23,8 @@ const w = writer<NoteTables>()
 const noteStore = (db: Reader<NoteTables>) => ({
   find: (id: string) => db.selectFrom('note.note').selectAll().where('id', '=', id).executeTakeFirst(),
   add: (id: string, owner: string, text: string) => w.insert('note.note', { id, owner, text, rev: 1 }),
-  change: (id: string, rev: number, text: string) => w.update('note.note', { id, rev }, { text, rev: rev + 1 }),
+  change: (id: string, rev: number, text: string) =>
+    w.update('note.note', { id, rev }, { text, rev: rev + 1 }),
 })
 type NoteStore = ReturnType<typeof noteStore>
 const noteModule = defineModule<NoteTables, NoteStore>({ name: 'note', store: noteStore })
@@ -31,7 +32,9 @@ const noteModule = defineModule<NoteTables, NoteStore>({ name: 'note', store: no
 const noteWritten = event('note.written', Type.Object({ id: Type.String() }))
 const who = (actor: Actor): string => (actor.kind === 'resident' ? actor.personId : actor.kind)
 const isOwner = (actor: Actor, note: { owner: string }) =>
-  who(actor) === note.owner || actor.kind === 'system' ? allow('note.owner') : deny('default', 'note.not-yours')
+  who(actor) === note.owner || actor.kind === 'system'
+    ? allow('note.owner')
+    : deny('default', 'note.not-yours')
 
 const writeNote = command<NoteStore>()({
   name: 'note.write',
@@ -125,19 +128,25 @@ describe('perform', () => {
     expect(await rows(`select name, payload from platform.outbox where aggregate = 'a1'`)).toEqual([
       { name: 'note.written', payload: { id: 'a1' } },
     ])
-    expect(await rows(`select actor_kind, person_id, outcome, rule from platform.audit where subject->>'id' = 'a1'`)).toEqual([
-      { actor_kind: 'resident', person_id: 'anna', outcome: 'done', rule: 'anyone' },
-    ])
+    expect(
+      await rows(
+        `select actor_kind, person_id, outcome, rule from platform.audit where subject->>'id' = 'a1'`,
+      ),
+    ).toEqual([{ actor_kind: 'resident', person_id: 'anna', outcome: 'done', rule: 'anyone' }])
   })
 
   it('answers the same key with the stored answer, and another body with 422', async () => {
     const options = { idempotencyKey: 'key-number-1' }
     const first = await runtime.perform(writeNote, { id: 'a2', text: 'x' }, anna, options)
     expect(await runtime.perform(writeNote, { id: 'a2', text: 'x' }, anna, options)).toEqual(first)
-    expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'y' }, anna, options))).code).toBe('key-used-for-other-content')
+    expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'y' }, anna, options))).code).toBe(
+      'key-used-for-other-content',
+    )
     expect(await rows(`select 1 from platform.outbox where aggregate = 'a2'`)).toHaveLength(1)
     // another person's same key is another key
-    expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'x' }, berta, options))).code).toBe('already-exists')
+    expect((await failure(runtime.perform(writeNote, { id: 'a2', text: 'x' }, berta, options))).code).toBe(
+      'already-exists',
+    )
   })
 
   it('answers a repeated key even when the state has moved on', async () => {
@@ -152,8 +161,14 @@ describe('perform', () => {
     await runtime.perform(writeNote, { id: 'a4', text: '' }, anna)
     const strange = await failure(runtime.perform(appendNote, { id: 'a4', more: '!' }, berta))
     const nothing = await failure(runtime.perform(appendNote, { id: 'nowhere', more: '!' }, berta))
-    expect([strange.status, strange.code, strange.values]).toEqual([nothing.status, nothing.code, nothing.values])
-    const audit = await rows(`select subject->>'id' as id, reason from platform.audit where person_id = 'berta' and operation = 'note.append' order by id`)
+    expect([strange.status, strange.code, strange.values]).toEqual([
+      nothing.status,
+      nothing.code,
+      nothing.values,
+    ])
+    const audit = await rows(
+      `select subject->>'id' as id, reason from platform.audit where person_id = 'berta' and operation = 'note.append' order by id`,
+    )
     expect(audit).toEqual([
       { id: 'a4', reason: 'note.not-yours' },
       { id: 'nowhere', reason: 'not-there' },
@@ -163,7 +178,9 @@ describe('perform', () => {
   it('plans again after a lost race, so both changes are kept', async () => {
     await runtime.perform(writeNote, { id: 'a5', text: '' }, anna)
     await Promise.all(['x', 'y'].map((more) => runtime.perform(appendNote, { id: 'a5', more }, anna)))
-    const [note] = await rows<{ text: string; rev: number }>(`select text, rev from note.note where id = 'a5'`)
+    const [note] = await rows<{ text: string; rev: number }>(
+      `select text, rev from note.note where id = 'a5'`,
+    )
     expect([...(note?.text ?? '')].sort().join('')).toBe('xy')
     expect(note?.rev).toBe(3)
   })
@@ -181,10 +198,11 @@ describe('perform', () => {
     await runtime.perform(writeNote, { id: 'a7', text: '' }, anna)
     expect((await failure(runtime.perform(copyNote, { id: 'a7' }, berta))).status).toBe(404)
     await runtime.perform(copyNote, { id: 'a7' }, anna)
-    expect(await rows(`select operation from platform.audit where via = 'note.copy' and outcome = 'done' and person_id = 'anna' order by id`)).toEqual([
-      { operation: 'note.write' },
-      { operation: 'note.append' },
-    ])
+    expect(
+      await rows(
+        `select operation from platform.audit where via = 'note.copy' and outcome = 'done' and person_id = 'anna' order by id`,
+      ),
+    ).toEqual([{ operation: 'note.write' }, { operation: 'note.append' }])
   })
 
   it('refuses what no database keeps', async () => {
@@ -201,16 +219,27 @@ describe('perform', () => {
 
   it('writes each reading of personal data down before it answers', async () => {
     await runtime.ask(readNote, { id: 'a1' }, berta)
-    expect(await rows(`select outcome from platform.audit where operation = 'note.read' and person_id = 'berta'`)).toEqual([{ outcome: 'read' }])
+    expect(
+      await rows(`select outcome from platform.audit where operation = 'note.read' and person_id = 'berta'`),
+    ).toEqual([{ outcome: 'read' }])
   })
 })
 
 describe('delivery of facts', () => {
   it('performs each listener once for each fact, whatever is repeated', async () => {
     await runtime.perform(writeNote, { id: 'd1', text: '' }, anna)
-    const listener = on(noteWritten, appendNote, ({ payload: { id } }) => (id === 'd1' ? { id, more: '.' } : undefined))
+    const listener = on(noteWritten, appendNote, ({ payload: { id } }) =>
+      id === 'd1' ? { id, more: '.' } : undefined,
+    )
     const dispatch = async () => {
-      const dispatcher = createDispatcher(pool, url, runtime, [listener], testPlatform().clock, testPlatform().log)
+      const dispatcher = createDispatcher(
+        pool,
+        url,
+        runtime,
+        [listener],
+        testPlatform().clock,
+        testPlatform().log,
+      )
       await dispatcher.drain()
       await dispatcher.stop()
     }
@@ -223,8 +252,17 @@ describe('delivery of facts', () => {
   it('takes a command that refuses because its own effect is there already as delivered', async () => {
     await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
     await runtime.perform(writeNote, { id: 'd5', text: '' }, anna)
-    const copyOnce = on(noteWritten, writeNote, ({ payload: { id } }) => (id === 'd5' ? { id: 'd5-twin', text: '' } : undefined))
-    const dispatcher = createDispatcher(pool, url, runtime, [copyOnce], testPlatform().clock, testPlatform().log)
+    const copyOnce = on(noteWritten, writeNote, ({ payload: { id } }) =>
+      id === 'd5' ? { id: 'd5-twin', text: '' } : undefined,
+    )
+    const dispatcher = createDispatcher(
+      pool,
+      url,
+      runtime,
+      [copyOnce],
+      testPlatform().clock,
+      testPlatform().log,
+    )
     await dispatcher.drain()
     await pool.query(`update platform.outbox set done_at = null where aggregate = 'd5'`)
     await dispatcher.drain()
@@ -234,12 +272,25 @@ describe('delivery of facts', () => {
 
   it('parks what fails with those behind it for that thing only, and goes on after the cause is gone', async () => {
     let broken = true
-    const listener = on(noteWritten, appendNote, ({ payload: { id } }) => ({ id, more: broken && id === 'd2' ? 'stop' : ';' }))
+    const listener = on(noteWritten, appendNote, ({ payload: { id } }) => ({
+      id,
+      more: broken && id === 'd2' ? 'stop' : ';',
+    }))
     await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
     for (const id of ['d2', 'd3']) await runtime.perform(writeNote, { id, text: '' }, anna)
-    const dispatcher = createDispatcher(pool, url, runtime, [listener], testPlatform().clock, testPlatform().log)
+    const dispatcher = createDispatcher(
+      pool,
+      url,
+      runtime,
+      [listener],
+      testPlatform().clock,
+      testPlatform().log,
+    )
     await dispatcher.drain()
-    expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([{ text: '' }, { text: ';' }])
+    expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([
+      { text: '' },
+      { text: ';' },
+    ])
     expect(await rows('select tries from platform.parked_delivery')).toEqual([{ tries: 1 }])
     broken = false
     await pool.query('update platform.parked_delivery set retry_at = now()')
@@ -251,6 +302,8 @@ describe('delivery of facts', () => {
 
   it('lets the platform act as system with the fact as its cause', async () => {
     await runtime.perform(writeNote, { id: 'd4', text: '' }, system('test', 'fact-1'))
-    expect(await rows(`select caused_by from platform.audit where subject->>'id' = 'd4'`)).toEqual([{ caused_by: 'fact-1' }])
+    expect(await rows(`select caused_by from platform.audit where subject->>'id' = 'd4'`)).toEqual([
+      { caused_by: 'fact-1' },
+    ])
   })
 })

@@ -49,7 +49,10 @@ export const answer = async <O>(
     const decision = query.may(actor)
     if (!decision.allowed) {
       await planning.record(auditRow(actor, query.name, 'refused', now, subjectOf(input), decision))
-      throw new Problem(actor.kind === 'visitor' ? 'sign-in-needed' : decision.reason, actor.kind === 'visitor' ? 401 : 403)
+      throw new Problem(
+        actor.kind === 'visitor' ? 'sign-in-needed' : decision.reason,
+        actor.kind === 'visitor' ? 401 : 403,
+      )
     }
   }
   const subject = subjectOf(input)

@@ -14,7 +14,10 @@ interface PlatformTables {
     at: Date
     caused_by: string | null
   }
-  'platform.audit': Omit<AuditRow, 'subject'> & { id: Generated<number>; subject: ColumnType<unknown, string, never> }
+  'platform.audit': Omit<AuditRow, 'subject'> & {
+    id: Generated<number>
+    subject: ColumnType<unknown, string, never>
+  }
   'platform.idempotency': {
     actor: string
     key: string
@@ -30,4 +33,11 @@ export const w = writer<PlatformTables>()
 
 /** Audit rows in their order. */
 export const auditWrites = (rows: readonly AuditRow[]): Write[] =>
-  rows.length === 0 ? [] : [w.insertMany('platform.audit', rows.map((row) => ({ ...row, subject: json(row.subject) })))]
+  rows.length === 0
+    ? []
+    : [
+        w.insertMany(
+          'platform.audit',
+          rows.map((row) => ({ ...row, subject: json(row.subject) })),
+        ),
+      ]

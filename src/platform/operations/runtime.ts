@@ -11,8 +11,8 @@ import type { Module } from '../module.ts'
 import type { Hands, PerformOptions, Platform } from '../platform.ts'
 import type { AuditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
-import { AlreadyDelivered, allWrites, commit, type Extras, LostRace, oneStatement, SameKey } from './commit.ts'
-import { answer, type Change, plan, type Planning } from './plan.ts'
+import { AlreadyDelivered, allWrites, commit, type Extras, LostRace, oneStatement } from './commit.ts'
+import { answer, type Change, type Planning, plan } from './plan.ts'
 import { auditWrites } from './platform-tables.ts'
 
 /** A listener's command for one fact. */
@@ -45,7 +45,9 @@ const checkedKey = (operation: string, key: string | null | undefined, actor: Ac
 }
 
 const bodyHash = (operation: string, input: unknown): string =>
-  createHash('sha256').update(`${operation}\n${JSON.stringify(input)}`).digest('hex')
+  createHash('sha256')
+    .update(`${operation}\n${JSON.stringify(input)}`)
+    .digest('hex')
 
 export interface Pools {
   readonly pool: pg.Pool
@@ -54,7 +56,11 @@ export interface Pools {
 }
 
 /** Puts modules on a database: the only place where operations run. */
-export const createRuntime = ({ pool, auditPool }: Pools, modules: readonly Module[], platform: Platform): Runtime => {
+export const createRuntime = (
+  { pool, auditPool }: Pools,
+  modules: readonly Module[],
+  platform: Platform,
+): Runtime => {
   const storesOn = (db: Kysely<never>): ((operation: string) => unknown) => {
     const made = new Map<string, unknown>()
     return (operation) => {
@@ -79,7 +85,11 @@ export const createRuntime = ({ pool, auditPool }: Pools, modules: readonly Modu
   let inHand = 0
 
   /** The stored answer of an earlier performance under this key, if there was one. */
-  const earlier = async (actor: string, key: string, sha256: string): Promise<{ answer: unknown } | undefined> => {
+  const earlier = async (
+    actor: string,
+    key: string,
+    sha256: string,
+  ): Promise<{ answer: unknown } | undefined> => {
     const { rows } = await pool.query<{ answer: unknown; body_sha256: string }>({
       name: 'earlier-answer',
       text: 'select answer, body_sha256 from "platform"."idempotency" where actor = $1 and key = $2',

@@ -94,7 +94,8 @@ export const createDispatcher = (
 
   /** People at the door go first, as long as nothing has waited too long. */
   const standBack = async (oldest: Date): Promise<void> => {
-    while (runtime.inHand() > fewInHand && clock.now().getTime() - oldest.getTime() < longestWaitMs) await wait(15)
+    while (runtime.inHand() > fewInHand && clock.now().getTime() - oldest.getTime() < longestWaitMs)
+      await wait(15)
   }
 
   const facts = async (where: string, values: unknown[]): Promise<Fact[]> => {

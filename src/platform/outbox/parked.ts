@@ -24,12 +24,19 @@ export const parkedDeliveries = (pool: pg.Pool, clock: Clock) => {
   }
   return {
     async load(): Promise<void> {
-      const { rows } = await pool.query<Parked>('select listener, event_id, aggregate, tries from "platform"."parked_delivery"')
+      const { rows } = await pool.query<Parked>(
+        'select listener, event_id, aggregate, tries from "platform"."parked_delivery"',
+      )
       counts.clear()
       for (const row of rows) count(keyOf(row.listener, row.aggregate), 1)
     },
     holds: (listener: string, aggregate: string): boolean => counts.has(keyOf(listener, aggregate)),
-    async park(listener: string, fact: { id: string; seq: number; aggregate: string }, tries: number, error: string): Promise<void> {
+    async park(
+      listener: string,
+      fact: { id: string; seq: number; aggregate: string },
+      tries: number,
+      error: string,
+    ): Promise<void> {
       const { rows } = await pool.query<{ added: boolean }>({
         text: `insert into "platform"."parked_delivery" as p (listener, event_id, seq, aggregate, tries, last_error, retry_at, stuck)
           values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -56,10 +63,10 @@ export const parkedDeliveries = (pool: pg.Pool, clock: Clock) => {
       return rows
     },
     async release(entry: Parked): Promise<void> {
-      const { rowCount } = await pool.query('delete from "platform"."parked_delivery" where listener = $1 and event_id = $2', [
-        entry.listener,
-        entry.event_id,
-      ])
+      const { rowCount } = await pool.query(
+        'delete from "platform"."parked_delivery" where listener = $1 and event_id = $2',
+        [entry.listener, entry.event_id],
+      )
       count(keyOf(entry.listener, entry.aggregate), -(rowCount ?? 0))
     },
   }

@@ -14,11 +14,17 @@ export const standIn = (databaseUrl: string, taken: () => Promise<void>) => {
   }
 
   const take = async (): Promise<boolean> => {
-    const client = new pg.Client({ connectionString: databaseUrl, options: '-c role=tongban_app', connectionTimeoutMillis: 5_000 })
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      options: '-c role=tongban_app',
+      connectionTimeoutMillis: 5_000,
+    })
     client.on('error', () => drop(client))
     try {
       await client.connect()
-      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockKey])
+      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+        lockKey,
+      ])
       if (!rows[0]?.mine) {
         drop(client)
         return false

@@ -1,2 +1,0 @@
-import { benchSubmit } from './submit.ts'
-await benchSubmit()
