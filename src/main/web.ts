@@ -6,21 +6,23 @@ import { createServer } from '../platform/http/server.ts'
 import { readHealth } from '../platform/operations/health.ts'
 import { apiRoutes, pages } from './channels.ts'
 import type { Opened } from './open.ts'
-import { createSessionOf, shell } from './session-and-shell.ts'
+import { createSessions } from './sessions.ts'
+import { shell } from './shell.ts'
 
 /** The web server with all channels, not yet listening. */
 export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
   const { config, platform, runtime, pool } = opened
   const styles = await buildStyles(dataFolder(config, 'cache'))
+  const { sessionOf, hands } = createSessions(runtime)
   return createServer({
     config,
     log: platform.log,
-    hands: runtime,
+    hands,
     files: platform.files,
     pages,
     api: apiRoutes,
     assets: [{ path: styles.href, type: 'text/css; charset=utf-8', body: styles.bytes }],
-    sessionOf: createSessionOf(runtime),
+    sessionOf,
     shell,
     problemView: renderProblem,
     problemLayout,

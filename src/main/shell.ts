@@ -1,25 +1,10 @@
-import { type Actor, system } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
 import type { Ask } from '../kernel/operation.ts'
 import { findDivision } from '../modules/division/index.ts'
-import { hashToken, resolveSession, touchSession } from '../modules/identity/index.ts'
 import { countUnread } from '../modules/message/index.ts'
 import { getOrgan } from '../modules/organ/index.ts'
 import { getParty } from '../modules/party/index.ts'
 import type { Preferences, Shell } from '../platform/http/page.ts'
-import type { SessionOf } from '../platform/http/session.ts'
-import type { Hands } from '../platform/platform.ts'
-
-/** The session behind a cookie: one select; its time of use is renewed after the answer. */
-export const createSessionOf =
-  (hands: Hands): SessionOf =>
-  async (token) => {
-    const tokenHash = hashToken(token)
-    const session = await hands.ask(resolveSession, { tokenHash }, system('session'))
-    if (!session) return undefined
-    if (session.touchDue)
-      void hands.perform(touchSession, { tokenHash }, system('session')).catch(() => undefined)
-    return { actor: session.actor, csrfSecret: session.csrfSecret }
-  }
 
 const actingAs = async (ask: Ask, actor: Actor): Promise<Shell['actingAs']> => {
   if (actor.kind === 'resident') {
