@@ -52,8 +52,11 @@ const applyOnAndOn = async (url: string, personId: string): Promise<string[]> =>
   for (;;) {
     const draft = await write<{ draftId: string }>('POST', '/drafts', { itemCode })
     if (!draft) return acknowledged
-    for (const [page, answers] of pages) await write('PUT', `/drafts/${draft.draftId}/pages/${page}`, { answers })
-    const done = await write<{ number: string }>('POST', `/drafts/${draft.draftId}/submission`, { declared: true })
+    for (const [page, answers] of pages)
+      await write('PUT', `/drafts/${draft.draftId}/pages/${page}`, { answers })
+    const done = await write<{ number: string }>('POST', `/drafts/${draft.draftId}/submission`, {
+      declared: true,
+    })
     if (!done) return acknowledged
     acknowledged.push(done.number)
   }

@@ -42,7 +42,14 @@ const toRow = (organ: Organ): Insertable<OrganTables['organ.organ']> => ({
   address_en: organ.address.en ?? null,
 })
 
-export const organStore = (db: Reader<OrganTables>) => {
+/** The list of departments, kept a minute: each page that names one asks for it, and it changes with the law. */
+export interface KeptDepartments {
+  departments?: readonly Department[]
+  until: number
+}
+const departmentsKeptMs = 60_000
+
+export const organStore = (db: Reader<OrganTables>, kept: KeptDepartments) => {
   const organs = () => db.selectFrom('organ.organ').selectAll()
   const appointments = (today: CivilDate) =>
     db
@@ -92,7 +99,8 @@ export const organStore = (db: Reader<OrganTables>) => {
       const found = organs().where('department', '=', department).where('level', '=', level)
       return (await found.orderBy('path').execute()).map(toOrgan)
     },
-    listDepartments: async (): Promise<readonly Department[]> => {
+    listDepartments: async (now: Date): Promise<readonly Department[]> => {
+      if (kept.departments && kept.until > now.getTime()) return kept.departments
       const rows = await db
         .selectFrom('organ.department as d')
         .leftJoin('organ.organ as o', 'o.department', 'd.slug')
@@ -105,11 +113,14 @@ export const organStore = (db: Reader<OrganTables>) => {
         .groupBy(['d.slug', 'd.name_zh', 'd.name_en', 'd.position'])
         .orderBy('d.position')
         .execute()
-      return rows.map((row) => ({
+      const departments = rows.map((row) => ({
         slug: row.slug,
         name: text(row.name_zh, row.name_en),
         levels: row.levels as DivisionLevel[],
       }))
+      if (departments.length > 0)
+        Object.assign(kept, { departments, until: now.getTime() + departmentsKeptMs })
+      return departments
     },
     appointmentsOf: async (personId: string, now: Date): Promise<readonly Appointment[]> =>
       (await appointments(civilDateOf(now)).where('a.person_id', '=', personId).execute()).map(toAppointment),

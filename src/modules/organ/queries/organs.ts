@@ -68,5 +68,5 @@ export const listDepartments = query<OrganStore>()({
   name: 'organ.list-departments',
   input: Type.Object({}),
   may: 'public',
-  run: (_input, { store }): Promise<readonly Department[]> => store.listDepartments(),
+  run: (_input, { store, now }): Promise<readonly Department[]> => store.listDepartments(now),
 })
