@@ -23,3 +23,12 @@ export const defineModule = <Tables, Store>(spec: {
   readonly store: (db: Reader<Tables>, platform: Platform) => Store
   readonly jobs?: readonly Job[]
 }): Module<Store> => spec as unknown as Module<Store>
+
+/** For jobs: one thing that fails does not stop the others; all failures together are the job's error, tried again later. */
+export const forEachDue = async <T>(due: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> => {
+  const failures: unknown[] = []
+  for (const one of due) {
+    await work(one).catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} failed`)
+}

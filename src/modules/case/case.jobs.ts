@@ -1,5 +1,5 @@
 import { system } from '../../kernel/actor.ts'
-import type { Job } from '../../platform/module.ts'
+import { forEachDue, type Job } from '../../platform/module.ts'
 import { deemAccepted, returnIncomplete } from './commands/platform.ts'
 import { listRunOut } from './queries/run-out.ts'
 
@@ -13,8 +13,13 @@ export const caseJobs: readonly Job[] = [
     run: async (hands) => {
       const actor = system('case.clock')
       const { toDeem, toReturn } = await hands.ask(listRunOut, { limit: perRun }, actor)
-      for (const number of toDeem) await hands.perform(deemAccepted, { number }, actor)
-      for (const number of toReturn) await hands.perform(returnIncomplete, { number }, actor)
+      await forEachDue(
+        [
+          ...toDeem.map((number) => () => hands.perform(deemAccepted, { number }, actor)),
+          ...toReturn.map((number) => () => hands.perform(returnIncomplete, { number }, actor)),
+        ],
+        (perform) => perform(),
+      )
     },
   },
 ]

@@ -63,6 +63,8 @@ export const allWrites = (change: Change, extras: Extras): Write[] => [
   ...extraWrites(extras),
 ]
 
+const mostPrepared = 20
+
 /** Many writes as the CTEs of one statement: all of them happen, or none. */
 export const oneStatement = (
   writes: readonly Write[],
@@ -80,7 +82,8 @@ export const oneStatement = (
     if (write.touches === 'one') guards.push(`"platform".touched_one((select count(*) from w${at}), ${at})`)
   })
   const text = `with ${parts.join(', ')} select ${guards.join(', ') || '1'}`
-  const name = statementName(text)
+  // many changes together come in too many shapes to prepare each
+  const name = writes.length <= mostPrepared ? statementName(text) : undefined
   return { ...(name ? { name } : {}), text, values }
 }
 
