@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino, { type Logger } from 'pino'
@@ -38,6 +39,9 @@ export interface Surroundings {
   /** False for a tool beside a running product: it must not change the database under it. */
   readonly migrate?: boolean
 }
+
+/** More only queue inside PostgreSQL: on 2 cores 6 connections carry a third more than 12 do. */
+const connectionsPerCore = 3
 
 const loggerOf = (config: Config): Logger =>
   pino(
@@ -103,7 +107,7 @@ export const openOn = async (
     log: loggerOf(config),
     sample: () => sample,
   }
-  const pool = openPool(url, 'tongban_app', surroundings.poolSize ?? 12)
+  const pool = openPool(url, 'tongban_app', surroundings.poolSize ?? connectionsPerCore * availableParallelism())
   const auditPool = openPool(url, 'tongban_app', 2)
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), auditPool.end()])
