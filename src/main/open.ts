@@ -107,7 +107,11 @@ export const openOn = async (
     log: loggerOf(config),
     sample: () => sample,
   }
-  const pool = openPool(url, 'tongban_app', surroundings.poolSize ?? connectionsPerCore * availableParallelism())
+  const pool = openPool(
+    url,
+    'tongban_app',
+    surroundings.poolSize ?? connectionsPerCore * availableParallelism(),
+  )
   const auditPool = openPool(url, 'tongban_app', 2)
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), auditPool.end()])
