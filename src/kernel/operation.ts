@@ -66,12 +66,19 @@ interface CommandSpec<Store, I extends TSchema, O extends TSchema, Found> {
   readonly run: (input: Static<I>, found: Found, work: Work<Store>) => Promise<Static<O>> | Static<O>
 }
 
+/** `module.verb-in-kebab-case`: the name stands in the audit for years, so it has one shape. */
+const named = (name: string): void => {
+  if (!/^[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    throw new Error(`"${name}" is not an operation's name`)
+}
+
 /** Declares a command of the module that owns `Store`. Without `load` it is about nothing that exists yet (`null`). */
 export const command =
   <Store>() =>
   <I extends TSchema, O extends TSchema, Found = null>(
     spec: CommandSpec<Store, I, O, Found>,
   ): Command<Store, I, O> => {
+    named(spec.name)
     const { load = () => Promise.resolve(null as Found), see = () => allow('open'), ...rest } = spec
     return { kind: 'command', load, see, ...rest } as Command<Store, I, O>
   }
@@ -90,7 +97,7 @@ export interface Query<Store, I extends TSchema = TSchema, O = unknown> {
 /** Declares a question of the module that owns `Store`. Throws `notFound()` for what is not there or not theirs. */
 export const query =
   <Store>() =>
-  <I extends TSchema, O>(spec: Omit<Query<Store, I, O>, 'kind'>): Query<Store, I, O> => ({
-    kind: 'query',
-    ...spec,
-  })
+  <I extends TSchema, O>(spec: Omit<Query<Store, I, O>, 'kind'>): Query<Store, I, O> => {
+    named(spec.name)
+    return { kind: 'query', ...spec }
+  }

@@ -7,7 +7,7 @@ import { CaseAnswer, CaseNumber } from '../desk-command.ts'
 
 /** An internal note; the applicant never sees it. */
 export const addNote = command<CaseStore>()({
-  name: 'case.addNote',
+  name: 'case.add-note',
   input: Type.Object({
     number: CaseNumber,
     text: Type.String({ minLength: 1, maxLength: 2000 }),

@@ -35,7 +35,7 @@ export const withdraw = command<CaseStore>()({
 
 /** How the applicant is reached from now on. */
 export const correctContact = command<CaseStore>()({
-  name: 'case.correctContact',
+  name: 'case.correct-contact',
   input: Type.Object({
     number: CaseNumber,
     phone: Type.String({ maxLength: 40 }),
@@ -60,7 +60,7 @@ export const correctContact = command<CaseStore>()({
 
 /** Answers the one correction notice; the five days of intake begin anew, and it cannot be asked again. */
 export const sendCorrection = command<CaseStore>()({
-  name: 'case.sendCorrection',
+  name: 'case.send-correction',
   input: Type.Object({
     number: CaseNumber,
     materials: Type.Array(Type.Object(MaterialRef), { maxItems: 30 }),

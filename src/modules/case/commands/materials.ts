@@ -8,7 +8,7 @@ import { MaterialRef, newMaterial } from '../materials.ts'
 
 /** Adds a paper to a draft: an uploaded file or a document of the wallet, both the applicant's own. */
 export const attachMaterial = command<CaseStore>()({
-  name: 'case.attachMaterial',
+  name: 'case.attach-material',
   input: Type.Object({ ...DraftInput, ...MaterialRef }),
   output: DraftAnswer,
   ...onDraft,
@@ -24,7 +24,7 @@ export const attachMaterial = command<CaseStore>()({
 })
 
 export const removeMaterial = command<CaseStore>()({
-  name: 'case.removeMaterial',
+  name: 'case.remove-material',
   input: Type.Object({ ...DraftInput, n: Type.Integer() }),
   output: DraftAnswer,
   ...onDraft,
@@ -37,7 +37,7 @@ export const removeMaterial = command<CaseStore>()({
 
 /** Throws a draft away. */
 export const discardDraft = command<CaseStore>()({
-  name: 'case.discardDraft',
+  name: 'case.discard-draft',
   input: Type.Object(DraftInput),
   output: DraftAnswer,
   ...onDraft,

@@ -86,7 +86,7 @@ export const deliver = command<CaseStore>()({
 
 /** Five working days without a word: accepted from the day of receipt (行政许可法 §32(4)). */
 export const deemAccepted = command<CaseStore>()({
-  name: 'case.deemAccepted',
+  name: 'case.deem-accepted',
   input: Type.Object({ number: CaseNumber }),
   output: CaseAnswer,
   ...byNumber,
@@ -106,7 +106,7 @@ export const deemAccepted = command<CaseStore>()({
 
 /** The papers asked for have not come in the term of the notice: given back; it can be applied for again. */
 export const returnIncomplete = command<CaseStore>()({
-  name: 'case.returnIncomplete',
+  name: 'case.return-incomplete',
   input: Type.Object({ number: CaseNumber }),
   output: CaseAnswer,
   ...byNumber,

@@ -6,7 +6,7 @@ import { remediesFor } from '../remedies.ts'
 
 /** Not within this organ's power, or no licence is needed: told at once, with the right organ (行政许可法 §32(1)(2)). */
 export const refuseIntake = deskCommand({
-  name: 'refuseIntake',
+  name: 'refuse-intake',
   verb: 'refuse-intake',
   input: { reason: Opinion, rightOrgan: Type.Optional(Type.String({ maxLength: 200 })) },
   run: async ({ reason, rightOrgan }, { change, task, around }) => {

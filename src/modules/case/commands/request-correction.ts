@@ -6,7 +6,7 @@ import { deskCommand } from '../desk-command.ts'
 
 /** Once, listing all gaps (行政许可法 §32(4)); the limits stand still until the applicant has completed the papers. */
 export const requestCorrection = deskCommand({
-  name: 'requestCorrection',
+  name: 'request-correction',
   verb: 'request-correction',
   input: {
     gaps: Type.Array(Type.String({ maxLength: 500 }), { maxItems: 30 }),

@@ -14,7 +14,7 @@ const listOf = (value: unknown): readonly string[] =>
 
 /** Keeps one page of a draft, checked under the version it began with; `later` keeps it as it is. */
 export const saveDraftPage = command<CaseStore>()({
-  name: 'case.saveDraftPage',
+  name: 'case.save-draft-page',
   input: Type.Object({
     ...DraftInput,
     page: Type.String({ maxLength: 80 }),

@@ -23,7 +23,7 @@ const mustBeOpenTo = (item: Item, kind: 'person' | 'enterprise', level: number):
 
 /** Begins an application under today's form version, or goes on with the one begun before. */
 export const startDraft = command<CaseStore>()({
-  name: 'case.startDraft',
+  name: 'case.start-draft',
   input: Type.Object({ itemCode: Type.String({ maxLength: 80 }) }),
   output: Type.Object({ draftId: Type.String(), page: Type.String(), resumed: Type.Boolean() }),
   may: isResident,

@@ -71,7 +71,7 @@ const readCursor = (text: string | undefined): DeskCursor | undefined => {
 
 /** The worklist: cut to the official's organs, most pressing first, in keyset pages. */
 export const deskWorklist = query<CaseStore>()({
-  name: 'case.deskWorklist',
+  name: 'case.desk-worklist',
   input: Type.Object({
     view: Type.Enum([...deskViews]),
     item: Type.Optional(Type.String({ maxLength: 80 })),
@@ -105,7 +105,7 @@ export const deskWorklist = query<CaseStore>()({
 
 /** What waits on this desk, as counts that are links. */
 export const deskCounts = query<CaseStore>()({
-  name: 'case.deskCounts',
+  name: 'case.desk-counts',
   input: Type.Object({}),
   may: isOfficial,
   run: (_input, { actor, store, today }) => store.countForDesk(deskOf(actor), today),
@@ -113,7 +113,7 @@ export const deskCounts = query<CaseStore>()({
 
 /** The case page; each opening is in the audit. */
 export const getDeskCase = query<CaseStore>()({
-  name: 'case.getDeskCase',
+  name: 'case.get-desk-case',
   input: Type.Object({ number: CaseNumber }),
   may: isOfficial,
   personal: true,

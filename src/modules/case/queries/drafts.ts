@@ -22,7 +22,7 @@ export interface DraftView {
 
 /** One's own draft; 404 for anyone else's. */
 export const getDraft = query<CaseStore>()({
-  name: 'case.getDraft',
+  name: 'case.get-draft',
   input: Type.Object({ draftId: Type.String() }),
   may: isResident,
   run: async ({ draftId }, reading: Reading<CaseStore>): Promise<DraftView> => {
@@ -39,7 +39,7 @@ export const getDraft = query<CaseStore>()({
 
 /** Applications begun and not submitted, the last saved first. */
 export const listMyDrafts = query<CaseStore>()({
-  name: 'case.listMyDrafts',
+  name: 'case.list-my-drafts',
   input: Type.Object({ itemCode: Type.Optional(Type.String()) }),
   may: isResident,
   run: async ({ itemCode }, reading): Promise<readonly (DraftLine & { readonly item: Item })[]> => {

@@ -37,7 +37,7 @@ const told = (data: TimelineEntry['data']): TimelineEntry['data'] => {
 
 /** One's own application; 404 for anyone else's. */
 export const getMyApplication = query<CaseStore>()({
-  name: 'case.getMyApplication',
+  name: 'case.get-my-application',
   input: Type.Object({ number: CaseNumber }),
   may: isResident,
   run: async ({ number }, reading): Promise<MyApplication> => {
@@ -69,7 +69,7 @@ export const getMyApplication = query<CaseStore>()({
 
 /** The applications of the party one acts for, newest first. */
 export const listMyApplications = query<CaseStore>()({
-  name: 'case.listMyApplications',
+  name: 'case.list-my-applications',
   input: Type.Object({
     state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('done'), Type.Literal('to-do')])),
     cursor: Type.Optional(Type.String({ maxLength: 40 })),

@@ -14,7 +14,7 @@ import { remediesFor } from '../remedies.ts'
 
 /** The notice that a verb would send, as it would read today; 422 for a verb that sends none. */
 export const previewNotice = query<CaseStore>()({
-  name: 'case.previewNotice',
+  name: 'case.preview-notice',
   input: Type.Object({
     number: CaseNumber,
     verb: Type.String({ maxLength: 40 }),

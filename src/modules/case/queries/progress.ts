@@ -7,7 +7,7 @@ import { type CaseLine, lineOf } from '../views.ts'
 
 /** State and due date for whoever knows the number and the last four of the applicant's ID; one answer for every miss. */
 export const getProgress = query<CaseStore>()({
-  name: 'case.getProgress',
+  name: 'case.get-progress',
   input: Type.Object({ number: Type.String({ maxLength: 20 }), lastFour: Type.String({ maxLength: 8 }) }),
   may: 'public',
   run: async (

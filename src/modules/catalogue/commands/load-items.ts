@@ -11,7 +11,7 @@ import { spellings } from '../search/spell.ts'
  * A seed: what is there already stays as it is.
  */
 export const loadItems = command<CatalogueStore>()({
-  name: 'catalogue.loadItems',
+  name: 'catalogue.load-items',
   input: Type.Object({ items: Type.Array(ItemSpec, { minItems: 1 }), organs: Type.Array(Implementer) }),
   output: Type.Object({ items: Type.Integer() }),
   may: mayChangeItems,

@@ -10,7 +10,7 @@ const Codes = Type.Array(Type.String())
 
 /** Takes in a batch of implementations from outside: all or none of it. The same record again changes nothing. */
 export const takeIn = command<CatalogueStore>()({
-  name: 'catalogue.takeIn',
+  name: 'catalogue.take-in',
   input: Type.Object({
     source: Type.String(),
     records: Type.Array(ItemRecord, { minItems: 1, maxItems: 1000 }),

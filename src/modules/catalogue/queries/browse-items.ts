@@ -5,7 +5,7 @@ import { AudienceName } from '../catalogue.ts'
 
 /** Items without words: by audience, department or theme, as carried out for a division. Keyset by name. */
 export const browseItems = query<CatalogueStore>()({
-  name: 'catalogue.browseItems',
+  name: 'catalogue.browse-items',
   input: Type.Object({
     division: Type.Optional(Type.String()),
     audience: Type.Optional(AudienceName),
@@ -23,7 +23,7 @@ export const browseItems = query<CatalogueStore>()({
 
 /** Themes in use with how many basic items carry each, most used first. */
 export const listThemes = query<CatalogueStore>()({
-  name: 'catalogue.listThemes',
+  name: 'catalogue.list-themes',
   input: Type.Object({}),
   may: 'public',
   run: (_, { store }) => store.themes(),

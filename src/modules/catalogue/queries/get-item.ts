@@ -9,7 +9,7 @@ import type { Item } from '../catalogue.ts'
  * whose nearest organ is meant. `version` answers as it was then. 404 when there is none.
  */
 export const getItem = query<CatalogueStore>()({
-  name: 'catalogue.getItem',
+  name: 'catalogue.get-item',
   input: Type.Object({
     code: Type.String({ maxLength: 80 }),
     division: Type.Optional(Type.String()),

@@ -4,7 +4,7 @@ import type { CatalogueStore } from '../catalogue.store.ts'
 
 /** Who carries a basic item out: all organs in code order, or those within a division. Keyset by code. */
 export const listImplementations = query<CatalogueStore>()({
-  name: 'catalogue.listImplementations',
+  name: 'catalogue.list-implementations',
   input: Type.Object({
     itemId: Type.String(),
     within: Type.Optional(Type.String()),

@@ -17,7 +17,7 @@ export const Filters = Type.Object({
  * out for that place; without: one line an item, by any organ. `next` is the cursor of the following page.
  */
 export const searchItems = query<CatalogueStore>()({
-  name: 'catalogue.searchItems',
+  name: 'catalogue.search-items',
   input: Type.Object({
     q: Type.String({ maxLength: 200 }),
     division: Type.Optional(Type.String()),
