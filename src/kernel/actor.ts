@@ -17,6 +17,8 @@ export interface Resident {
   /** The party whose affairs these are: the person, or the enterprise or relative they act for. */
   readonly partyId: PartyId
   readonly mandateId?: Id<'mandate'>
+  /** Basic item codes the mandate is limited to; undefined: everything the party may do. */
+  readonly items?: readonly string[]
   readonly name: string
   readonly level: AssuranceLevel
   readonly language: Language
@@ -27,6 +29,8 @@ export interface Official {
   readonly kind: 'official'
   readonly personId: PartyId
   readonly appointmentId: Id<'appointment'>
+  /** The appointment whose holder is on leave and is stood in for (代理). */
+  readonly standsInFor?: Id<'appointment'>
   readonly organId: OrganId
   readonly path: string
   readonly duties: readonly string[]
