@@ -15,7 +15,7 @@ import { type DepartmentLine, organsOf } from '../src/modules/organ/sample-organ
 import { inventEnterprise } from './people/enterprises.ts'
 import { type Home, inventFamily, type Someone } from './people/families.ts'
 import { givenName, surname } from './people/names.ts'
-import type { Duty, EnterpriseSeed, Personas, Sex } from './people/people-file.ts'
+import type { Duty, EnterpriseSeed, Officer, Personas, Sex } from './people/people-file.ts'
 import { seeded } from './people/random.ts'
 
 const random = seeded(450_000)
@@ -89,15 +89,6 @@ for (let i = 1; i <= 110; i++) {
 }
 
 // officials: the personas, then whoever is missing so that every duty has somebody
-interface Officer {
-  readonly id: string
-  readonly name: string
-  readonly sex: Sex
-  readonly birth: string
-  readonly organ: string
-  readonly post: string
-  readonly duties: readonly Duty[]
-}
 const officers: Officer[] = [...personas.officials]
 let nextOfficer = 1
 const employ = (organ: string, post: string, duties: readonly Duty[]): void => {
@@ -159,6 +150,8 @@ const personRows = people.map((p) => {
   }
 })
 const officerRows = officers.map((o) => ({ ...o, number: idNumber(o.sex, o.birth), phone: phone() }))
+/** Made last, so that nobody else's number changes. */
+const administrators = personas.administrators.map((o) => ({ ...o, number: idNumber(o.sex, o.birth) }))
 const nameOf = new Map([...people, ...officers].map((p) => [p.id, p.name]))
 
 const code = (seed: EnterpriseSeed, at: number): string =>
@@ -215,6 +208,10 @@ const dutyWords: Readonly<Record<Duty, { zh: string; en: string }>> = {
   review: { zh: '审查', en: 'reviews' },
   decide: { zh: '决定', en: 'decides' },
   issue: { zh: '制证送达', en: 'issues' },
+  'system-admin': { zh: '机构、岗位、人员', en: 'organs, posts, people' },
+  'security-admin': { zh: '权限、密钥、应急授权', en: 'policies, keys, emergency access' },
+  audit: { zh: '审计查询', en: 'searches the audit' },
+  operate: { zh: '运行', en: 'keeps it running' },
 }
 const out = {
   parties: [
@@ -244,6 +241,14 @@ const out = {
       phone: o.phone,
       language: 'zh',
     })),
+    ...administrators.map((o) => ({
+      id: o.id,
+      kind: 'person',
+      name: o.name,
+      number: o.number,
+      phone: phone(),
+      language: 'zh',
+    })),
   ],
   mandates,
   households: homes.map((h, at) => ({
@@ -264,7 +269,7 @@ const out = {
     asOf: '2026-09-20',
   })),
   enterprises: enterpriseRows,
-  appointments: officerRows.map((o) => ({
+  appointments: [...officerRows, ...administrators].map((o) => ({
     id: `a-${o.id}`,
     personId: o.id,
     personName: o.name,
@@ -280,13 +285,18 @@ const out = {
       level: 3,
       language: languageOf.get(p.id) ?? 'zh',
     })),
-    ...officerRows.map((o) => ({ personId: o.id, name: o.name, level: 4, language: 'zh' })),
+    ...[...officerRows, ...administrators].map((o) => ({
+      personId: o.id,
+      name: o.name,
+      level: 4,
+      language: 'zh',
+    })),
   ],
   offered: [
     ...personas.residents.flatMap(({ id, audience, about }) =>
       audience && about ? [{ personId: id, audience, about }] : [],
     ),
-    ...personas.officials.map((o) => {
+    ...[...personas.officials, ...personas.administrators].map((o) => {
       const organ = must(organById.get(o.organ), o.organ)
       return {
         personId: o.id,
@@ -302,5 +312,5 @@ const out = {
 const target = 'catalogue/people/people.json.gz'
 writeFileSync(target, gzipSync(JSON.stringify(out), { level: 9 }))
 process.stdout.write(
-  `${target}: ${people.length} residents in ${homes.length} households, ${enterprises.length} enterprises, ${officers.length} officials\n`,
+  `${target}: ${people.length} residents in ${homes.length} households, ${enterprises.length} enterprises, ${officers.length + administrators.length} officials\n`,
 )

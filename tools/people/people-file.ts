@@ -5,7 +5,25 @@ export interface Words {
 }
 export type Sex = 'male' | 'female'
 export type Relation = 'head' | 'spouse' | 'child' | 'parent'
-export type Duty = 'accept' | 'review' | 'decide' | 'issue'
+export type Duty =
+  | 'accept'
+  | 'review'
+  | 'decide'
+  | 'issue'
+  | 'system-admin'
+  | 'security-admin'
+  | 'audit'
+  | 'operate'
+
+export interface Officer {
+  readonly id: string
+  readonly name: string
+  readonly sex: Sex
+  readonly birth: string
+  readonly organ: string
+  readonly post: string
+  readonly duties: readonly Duty[]
+}
 
 export interface Personas {
   readonly households: readonly {
@@ -29,15 +47,9 @@ export interface Personas {
   }[]
   readonly enterprises: readonly EnterpriseSeed[]
   readonly mandates: readonly { id: string; kind: MandateKind; person: string; party: string }[]
-  readonly officials: readonly {
-    id: string
-    name: string
-    sex: Sex
-    birth: string
-    organ: string
-    post: string
-    duties: Duty[]
-  }[]
+  readonly officials: readonly Officer[]
+  /** Who keeps the platform, not cases. */
+  readonly administrators: readonly Officer[]
   readonly posts: Readonly<Record<string, Words>>
 }
 export type MandateKind = 'legal-representative' | 'handler' | 'guardian'
