@@ -36,6 +36,8 @@ export interface Work<Store> extends Reading<Store> {
   newId<Kind extends string>(): Id<Kind>
   write(...writes: readonly Write[]): void
   emit(...events: readonly Emitted[]): void
+  /** What was asked is refused though something is written, as a wrong code is counted: so says the audit row. */
+  refuse(reason: string): void
   readonly do: Do
 }
 

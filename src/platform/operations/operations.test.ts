@@ -55,9 +55,10 @@ const appendNote = command<NoteStore>()({
   load: ({ id }, { store }) => store.find(id),
   see: isOwner,
   may: isOwner,
-  run: async ({ more }, note, { store, write }) => {
+  run: async ({ more }, note, { store, write, refuse }) => {
     await pause
     if (more === 'stop') throw new Problem('note.stopped', 409)
+    if (more === 'count') refuse('note.counted')
     write(store.change(note.id, note.rev, note.text + more))
     return { text: note.text + more }
   },
@@ -173,6 +174,16 @@ describe('perform', () => {
       { id: 'a4', reason: 'note.not-yours' },
       { id: 'nowhere', reason: 'not-there' },
     ])
+  })
+
+  it('can refuse and still write, as a wrong code is counted: the audit says refused', async () => {
+    await runtime.perform(writeNote, { id: 'a41', text: '' }, anna)
+    await runtime.perform(appendNote, { id: 'a41', more: 'count' }, anna)
+    expect(await rows(`select text from note.note where id = 'a41'`)).toEqual([{ text: 'count' }])
+    const audit = await rows(
+      `select outcome, reason from platform.audit where operation = 'note.append' and subject->>'id' = 'a41'`,
+    )
+    expect(audit).toEqual([{ outcome: 'refused', reason: 'note.counted' }])
   })
 
   it('plans again after a lost race, so both changes are kept', async () => {

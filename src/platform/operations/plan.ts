@@ -105,8 +105,12 @@ export const plan = async (
     await refuse(decision)
     throw actor.kind === 'visitor' ? new Problem('sign-in-needed', 401) : new Problem(decision.reason, 403)
   }
+  let refused: string | undefined
   const work: Work<never> = {
     ...reading,
+    refuse: (reason) => {
+      refused = reason
+    },
     newId: () => newId(now),
     write: (...writes) => void change.writes.push(...writes),
     emit: (...events) => void change.events.push(...events),
@@ -114,6 +118,8 @@ export const plan = async (
       plan(planning, other, otherInput, { ...actor, via: command.name }, change) as Promise<never>,
   }
   const result = await command.run(input, found, work)
-  change.audits.push(auditRow(actor, command.name, 'done', now, subject, { rule: decision.rule }))
+  const ended = refused === undefined ? 'done' : 'refused'
+  const judged = refused === undefined ? { rule: decision.rule } : { rule: 'run', reason: refused }
+  change.audits.push(auditRow(actor, command.name, ended, now, subject, judged))
   return result
 }
