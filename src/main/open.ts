@@ -13,6 +13,7 @@ import { runningEmbedded, startEmbedded, urlOf } from '../platform/db/embedded.t
 import { checkMigrated, migrate } from '../platform/db/migrate.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
+import { createOutgoing } from '../platform/http/outgoing.ts'
 import { wordsIn } from '../platform/i18n/words.ts'
 import { createRuntime, type Runtime } from '../platform/operations/runtime.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -105,6 +106,7 @@ export const openOn = async (
     fields: fieldCipher(keys),
     files: diskFileStore(dataFolder(config, 'files'), keys),
     log: loggerOf(config),
+    outgoing: createOutgoing({ allowed: config.outgoingAllowed }),
     sample: () => sample,
   }
   const pool = openPool(

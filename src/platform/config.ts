@@ -12,7 +12,19 @@ export interface Config {
   readonly publicUrl: string
   readonly only: 'web' | 'worker' | undefined
   readonly logLevel: string
+  /** Addresses of proxies whose X-Forwarded-* is believed; none: nobody's is. `TRUST_PROXY`, e.g. `10.0.0.0/8`. */
+  readonly trustedProxies: readonly string[]
+  /** `host:port` that outgoing requests may reach inside, or without TLS. `OUTGOING_ALLOW`. */
+  readonly outgoingAllowed: readonly string[]
+  /** Other limits than the usual: `off`, or `sign-in=60,search=1200` a minute. `RATE_LIMITS`. */
+  readonly rateLimits: string
 }
+
+const list = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 /** Throws an Error with one sentence for what cannot be used. */
 export const readConfig = (
@@ -33,6 +45,9 @@ export const readConfig = (
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     only,
     logLevel: env.LOG_LEVEL ?? 'warn',
+    trustedProxies: list(env.TRUST_PROXY),
+    outgoingAllowed: list(env.OUTGOING_ALLOW),
+    rateLimits: env.RATE_LIMITS ?? '',
   }
 }
 

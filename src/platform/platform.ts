@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import type { FieldCipher } from './crypto/field-cipher.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { FileStore } from './files/file-store.ts'
+import type { Outgoing } from './http/outgoing.ts'
 
 /** The plumbing that modules may be built on. */
 export interface Platform {
@@ -16,6 +17,8 @@ export interface Platform {
   readonly fields: FieldCipher
   readonly files: FileStore
   readonly log: Logger
+  /** The only way out over HTTP. */
+  readonly outgoing: Outgoing
   /** Is this the sample province? Every page and document then says so. Known once the database is open. */
   sample(): boolean
 }

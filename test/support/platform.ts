@@ -6,6 +6,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import { fieldCipher } from '../../src/platform/crypto/field-cipher.ts'
 import { openKeyRing } from '../../src/platform/crypto/key-ring.ts'
 import { diskFileStore } from '../../src/platform/files/file-store.ts'
+import { createOutgoing } from '../../src/platform/http/outgoing.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 
 /** The plumbing without a database, on the run's own folder. */
@@ -19,6 +20,7 @@ export const testPlatform = (): Platform => {
     fields: fieldCipher(keys),
     files: diskFileStore(join(folder, 'files'), keys),
     log: pino({ level: 'silent' }),
+    outgoing: createOutgoing({ allowed: [] }),
     sample: () => true,
   }
 }
