@@ -1,17 +1,5 @@
-import { Type } from 'typebox'
-import { query } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
-import type { ExaminationStore } from '../examination.store.ts'
+import { gettingPublished } from '../../../platform/published/published-operations.ts'
+import type { Table } from '../examination.ts'
 
-/** One version, or the latest; answered from memory once read. */
-export const getTable = query<ExaminationStore>()({
-  name: 'examination.get-table',
-  input: Type.Object({ key: Type.String(), version: Type.Optional(Type.Integer()) }),
-  may: 'public',
-  run: async ({ key, version }, { store }) => {
-    const wanted = version ?? (await store.findLatest(key))?.version
-    const found = wanted === undefined ? undefined : await store.find(key, wanted)
-    if (!found) throw notFound()
-    return found
-  },
-})
+/** One version, or the latest. */
+export const getTable = gettingPublished<Table>('examination.get-table')

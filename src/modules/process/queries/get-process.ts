@@ -1,17 +1,5 @@
-import { Type } from 'typebox'
-import { query } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
-import type { ProcessStore } from '../process.store.ts'
+import { gettingPublished } from '../../../platform/published/published-operations.ts'
+import type { Definition } from '../process.ts'
 
-/** One version, or the latest; answered from memory once read. */
-export const getProcess = query<ProcessStore>()({
-  name: 'process.get-process',
-  input: Type.Object({ key: Type.String(), version: Type.Optional(Type.Integer()) }),
-  may: 'public',
-  run: async ({ key, version }, { store }) => {
-    const wanted = version ?? (await store.findLatest(key))?.version
-    const found = wanted === undefined ? undefined : await store.find(key, wanted)
-    if (!found) throw notFound()
-    return found
-  },
-})
+/** One version, or the latest. */
+export const getProcess = gettingPublished<Definition>('process.get-process')
