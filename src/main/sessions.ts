@@ -7,9 +7,9 @@ const keptMs = 1_000
 const mostKept = 10_000
 
 /**
- * Finds the session behind a cookie and remembers it for a second, since a browser asks in bursts. Whatever identity
- * does in this process ends the remembering at once, so that signing out is immediate; another process follows
- * within the second.
+ * Finds the session behind a cookie and remembers it for a second, since a browser asks in bursts. Whatever identity,
+ * organ or party do in this process ends the remembering at once, so that signing out or ending a post is immediate;
+ * another process follows within the second.
  */
 export const createSessions = (runtime: Hands): { sessionOf: SessionOf; hands: Hands } => {
   const kept = new Map<string, { session: Session; until: number }>()
@@ -41,7 +41,7 @@ export const createSessions = (runtime: Hands): { sessionOf: SessionOf; hands: H
       try {
         return await runtime.perform(command, input, actor, options)
       } finally {
-        if (command.name.startsWith('identity.')) forget()
+        if (/^(identity|organ|party)\./.test(command.name)) forget()
       }
     },
   }

@@ -6,7 +6,7 @@ import type { IdentityTables } from './identity.tables.gen.ts'
 
 export const identityModule = defineModule<IdentityTables, IdentityStore>({
   name: 'identity',
-  store: (db, platform) => identityStore(db, () => platform.sample()),
+  store: (db, platform) => identityStore(db, platform.fields, () => platform.sample()),
   jobs: [
     {
       name: 'identity.end-expired-sessions',

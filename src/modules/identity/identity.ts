@@ -1,6 +1,7 @@
 import type { Actor, AssuranceLevel } from '../../kernel/actor.ts'
 import { addDays, type CivilDate, startOf } from '../../kernel/civil-date.ts'
 import type { Language, Text } from '../../kernel/text.ts'
+import type { Proof } from './proofs.ts'
 
 /** Somebody who can sign in (账户). */
 export interface Account {
@@ -8,6 +9,8 @@ export interface Account {
   readonly name: string
   readonly level: AssuranceLevel
   readonly language: Language
+  /** Needs no proof, and exists in sample mode only. */
+  readonly sample: boolean
 }
 
 export type Audience = 'resident' | 'enterprise' | 'official'
@@ -33,7 +36,10 @@ export interface Capacity {
 
 /** A signed-in browser as the door needs it. */
 export interface Session {
+  /** Public name of the session, for lists and for ending it from elsewhere. */
+  readonly id: string
   readonly actor: Actor
+  readonly proofs: readonly Proof[]
   /** Key of the tokens in this session's forms. */
   readonly csrfSecret: string
   readonly expiresAt: Date

@@ -3,5 +3,6 @@ export { endExpiredSessions, signOut, touchSession } from './commands/sessions.t
 export { signInAsSample } from './commands/sign-in-as-sample.ts'
 export { switchActingAs } from './commands/switch-acting-as.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
+export { freshProof, hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
 export { listMyCapacities, listSamplePersons, resolveSession } from './queries/sessions.ts'
 export { hashToken, newSessionToken } from './session-token.ts'

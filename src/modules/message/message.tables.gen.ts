@@ -15,7 +15,7 @@ export interface MessageTables {
   }
   'message.sent': {
     id: string
-    message_id: string
+    message_id: ColumnType<string | null, string | null | undefined, string | null>
     channel: string
     masked_address: string
     text: string

@@ -44,6 +44,15 @@ export interface PageContext {
   readonly typed?: Readonly<Record<string, string | string[]>> | undefined
 }
 
+/** The browser of a request, as far as it says. */
+export interface Device {
+  readonly userAgent: string
+  /** Address of the machine. */
+  readonly address: string
+  /** Cookie by which a person's own browser is known again. */
+  readonly token: string | undefined
+}
+
 /** A file of a multipart form, already on disk and encrypted; kept only once a command makes a row of it. */
 export interface Upload extends StoredFile {
   /** The name the sender's machine gave it. */
@@ -57,6 +66,7 @@ export interface PageRequest<Who extends Actor, P, Q> extends PageContext {
   readonly ask: Ask
   /** The session cookie's value as the browser sent it: only for signing in, out and switching. */
   readonly sessionToken: string | undefined
+  readonly device: Device
 }
 
 export interface PostRequest<Who extends Actor, P, Q> extends PageRequest<Who, P, Q> {

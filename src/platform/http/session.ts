@@ -2,9 +2,18 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type Actor, visitor } from '../../kernel/actor.ts'
 import { type Language, languages } from '../../kernel/text.ts'
-import type { Preferences } from './page.ts'
+import type { Device, Preferences } from './page.ts'
 
 export const sessionCookie = 'tb-session'
+/** Lets a person's own browser be known again; lasts a year and opens nothing. */
+export const deviceCookie = 'tb-device'
+
+/** Cookies that nobody but this very host may set: on https the browser itself enforces it by their prefix. */
+const guarded = new Set([sessionCookie, deviceCookie])
+
+/** A cookie's name as it travels. A phone on plain http would lose the prefix, so only https has it. */
+export const wireName = (name: string, tls: boolean): string =>
+  tls && guarded.has(name) ? `__Host-${name}` : name
 
 export interface Session {
   readonly actor: Actor
@@ -20,6 +29,18 @@ export interface Caller {
   readonly actor: Actor
   readonly csrfSecret: string | undefined
   readonly preferences: Preferences
+  /** The session cookie's value as the browser sent it. */
+  readonly sessionToken: string | undefined
+  readonly device: Device
+}
+
+const deviceOf = (request: FastifyRequest, tls: boolean): Device => {
+  const token = request.cookies[wireName(deviceCookie, tls)]
+  return {
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    address: request.ip,
+    token: token && /^[\w-]{43}$/.test(token) ? token : undefined,
+  }
 }
 
 const languageOf = (request: FastifyRequest): Language => {
@@ -40,16 +61,22 @@ export const preferencesOf = (request: FastifyRequest): Preferences => {
   }
 }
 
-export const callerOf = async (request: FastifyRequest, sessionOf: SessionOf): Promise<Caller> => {
+export const callerOf = async (
+  request: FastifyRequest,
+  sessionOf: SessionOf,
+  tls: boolean,
+): Promise<Caller> => {
   const preferences = preferencesOf(request)
-  const token = request.cookies[sessionCookie]
-  const session = token ? await sessionOf(token) : undefined
+  const sessionToken = request.cookies[wireName(sessionCookie, tls)]
+  const session = sessionToken ? await sessionOf(sessionToken) : undefined
   return {
     actor: session
       ? ({ ...session.actor, language: preferences.language } as Actor)
       : visitor(preferences.language),
     csrfSecret: session?.csrfSecret,
     preferences,
+    sessionToken,
+    device: deviceOf(request, tls),
   }
 }
 

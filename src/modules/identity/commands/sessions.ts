@@ -3,7 +3,7 @@ import { allow } from '../../../kernel/decision.ts'
 import { command } from '../../../kernel/operation.ts'
 import { mayChangeSession, mayKeep } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
-import { TokenHash } from './sign-in-as-sample.ts'
+import { TokenHash } from '../session-token.ts'
 
 /** Ends this session. Signing out twice is no mistake. */
 export const signOut = command<IdentityStore>()({

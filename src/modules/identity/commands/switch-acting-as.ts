@@ -1,13 +1,14 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
+import { notFound, Problem } from '../../../kernel/problem.ts'
 import { getAppointments } from '../../organ/index.ts'
 import { listMandates } from '../../party/index.ts'
 import { asAppointment, asMandate, asSelf } from '../capacities.ts'
 import { mayChangeSession } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
-import { absoluteEnd } from '../identity.ts'
-import { newCsrfSecret, TokenHash } from './sign-in-as-sample.ts'
+import { mayTakePost, rotated } from '../open-session.ts'
+import { proofsLevel } from '../proofs.ts'
+import { TokenHash } from '../session-token.ts'
 
 /** Goes on as oneself, for a party by mandate, or in a post; the browser gets a new token. */
 export const switchActingAs = command<IdentityStore>()({
@@ -19,39 +20,28 @@ export const switchActingAs = command<IdentityStore>()({
     id: Type.String({ maxLength: 64 }),
   }),
   output: Type.Object({ kind: Type.Union([Type.Literal('resident'), Type.Literal('official')]) }),
-  load: async ({ tokenHash }, { store }) => {
-    const session = await store.findSession(tokenHash)
-    const account = session && (await store.findAccount(session.actor.personId))
-    return session && account && { ...session, account }
-  },
+  load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayChangeSession,
   may: mayChangeSession,
-  run: async ({ tokenHash, newTokenHash, kind, id }, { account, actor: before, absoluteAt }, work) => {
-    const { personId } = before
+  run: async ({ newTokenHash, kind, id }, session, work) => {
+    const { account, proofs, actor: before } = session
+    const { personId } = account
+    const known = { ...account, level: proofsLevel(account, proofs) }
     const choose = async () => {
-      if (kind === 'self') return { actor: asSelf(account, before.language), lastDay: undefined }
+      if (kind === 'self') return { actor: asSelf(known, before.language), lastDay: undefined }
       if (kind === 'mandate') {
         const mandate = (await work.ask(listMandates, { personId })).find((m) => m.id === id)
-        return mandate && { actor: asMandate(account, mandate, before.language), lastDay: mandate.until }
+        return mandate && { actor: asMandate(known, mandate, before.language), lastDay: mandate.until }
       }
       const post = (await work.ask(getAppointments, { personId })).find((a) => a.id === id)
-      return post && { actor: asAppointment(account, post, before.language), lastDay: post.until }
+      return post && { actor: asAppointment(known, post, before.language), lastDay: post.until }
     }
     const chosen = await choose()
     if (!chosen) throw notFound()
-    const { actor, lastDay } = chosen
-    // a switch never lengthens what was left of the session
-    const longest = absoluteEnd(work.now, actor.kind, lastDay)
-    work.write(
-      work.store.change(tokenHash, {
-        tokenHash: newTokenHash,
-        csrfSecret: newCsrfSecret(),
-        actor,
-        now: work.now,
-        absoluteAt: new Date(Math.min(longest.getTime(), absoluteAt.getTime())),
-      }),
-    )
+    if (kind === 'appointment' && !mayTakePost(work.store, account, proofs))
+      throw new Problem('step-up-needed', 403, { values: { level: known.level, factor: 1 } })
+    work.write(rotated(session, { ...chosen, proofs, newTokenHash, now: work.now }, work.store))
     work.note({ as: kind, capacityId: kind === 'self' ? personId : id })
-    return { kind: actor.kind }
+    return { kind: chosen.actor.kind }
   },
 })

@@ -1,25 +1,55 @@
 import { Type } from 'typebox'
-import { query } from '../../../kernel/operation.ts'
+import type { Official, Resident } from '../../../kernel/actor.ts'
+import { type Ask, query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { getAppointments } from '../../organ/index.ts'
 import { listMandates } from '../../party/index.ts'
-import { capacitiesOf } from '../capacities.ts'
-import { TokenHash } from '../commands/sign-in-as-sample.ts'
+import { asAppointment, asMandate, asSelf, capacitiesOf } from '../capacities.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { type Capacity, endsAt, type SamplePerson, type Session, touchIsDue } from '../identity.ts'
+import { proofsLevel } from '../proofs.ts'
+import type { SessionRow } from '../session.store.ts'
+import { TokenHash } from '../session-token.ts'
 
-/** Who a browser's token stands for, or null when there is no such session or its time is over. One read. */
+/** Is this session still one? Invented people have none outside of the sample province. */
+const stands = (row: SessionRow, sample: boolean): boolean => !row.account.sample || sample
+
+/**
+ * The actor of a session as it is now: name and level from the account, and the post or mandate it rests on read again,
+ * so that nothing outlives the right. Undefined when that has ended.
+ */
+const actorNow = async (
+  { actor, account, proofs }: SessionRow,
+  ask: Ask,
+): Promise<Resident | Official | undefined> => {
+  const known = { ...account, level: proofsLevel(account, proofs) }
+  if (actor.kind === 'official') {
+    const posts = await ask(getAppointments, { personId: account.personId })
+    const post = posts.find((p) => p.id === actor.appointmentId)
+    return post && asAppointment(known, post, actor.language)
+  }
+  if (!actor.mandateId) return asSelf(known, actor.language)
+  const mandates = await ask(listMandates, { personId: account.personId })
+  const mandate = mandates.find((m) => m.id === actor.mandateId)
+  return mandate && asMandate(known, mandate, actor.language)
+}
+
+/** Who a browser's token stands for, or null when there is no such session, its time is over, or its right ended. */
 export const resolveSession = query<IdentityStore>()({
   name: 'identity.resolve-session',
   input: Type.Object({ tokenHash: TokenHash }),
   may: 'public',
-  run: async ({ tokenHash }, { store, now }): Promise<Session | null> => {
+  run: async ({ tokenHash }, { store, now, ask }): Promise<Session | null> => {
     const row = await store.findSession(tokenHash)
-    if (!row) return null
+    if (!row || !stands(row, store.sample())) return null
     const expiresAt = endsAt(row.touchedAt, row.absoluteAt, row.actor.kind)
     if (expiresAt <= now) return null
+    const actor = await actorNow(row, ask)
+    if (!actor) return null
     return {
-      actor: row.actor,
+      id: row.id,
+      actor,
+      proofs: row.proofs,
       csrfSecret: row.csrfSecret,
       expiresAt,
       touchDue: touchIsDue(row.touchedAt, now),
@@ -32,7 +62,8 @@ export const listSamplePersons = query<IdentityStore>()({
   name: 'identity.list-sample-persons',
   input: Type.Object({}),
   may: 'public',
-  run: (_input, { store }): Promise<readonly SamplePerson[]> => store.listSamplePersons(),
+  run: (_input, { store }): Promise<readonly SamplePerson[]> =>
+    store.sample() ? store.listSamplePersons() : Promise.resolve([]),
 })
 
 /** In which capacities the signed-in person can act. */

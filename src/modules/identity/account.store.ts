@@ -1,0 +1,125 @@
+import type { AssuranceLevel } from '../../kernel/actor.ts'
+import type { Language } from '../../kernel/text.ts'
+import type { Write } from '../../kernel/write.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
+import type { IdentityTables } from './identity.tables.gen.ts'
+import type { Account, Audience, SamplePerson } from './identity.ts'
+
+const w = writer<IdentityTables>()
+const phonePlace = 'identity.account|phone'
+
+/** An account as it is kept: the phone stays sealed until `phoneOf`. */
+export interface AccountRow extends Account {
+  readonly hasPhone: boolean
+  readonly openedAt: Date | undefined
+  readonly closedAt: Date | undefined
+}
+
+interface Row {
+  person_id: string
+  name: string
+  level: number
+  language: string
+  sample: boolean
+  phone_index: Buffer | null
+  opened_at: Date | null
+  closed_at: Date | null
+}
+
+/** Accounts, their phones, and the sample persons. */
+export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => {
+  const accounts = () =>
+    db
+      .selectFrom('identity.account')
+      .select(['person_id', 'name', 'level', 'language', 'sample', 'phone_index', 'opened_at', 'closed_at'])
+  const toAccount = (row: Row): AccountRow => ({
+    personId: row.person_id,
+    name: row.name,
+    level: row.level as AssuranceLevel,
+    language: row.language as Language,
+    sample: row.sample,
+    hasPhone: row.phone_index !== null,
+    openedAt: row.opened_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+  })
+  const sealedPhone = (personId: string, phone: string) => ({
+    phone: fields.encrypt(phonePlace, personId, phone),
+    phone_index: fields.blindIndex(phonePlace, phone),
+  })
+
+  return {
+    /** An account that is open. */
+    findAccount: async (personId: string): Promise<AccountRow | undefined> => {
+      const row = await accounts()
+        .where('person_id', '=', personId)
+        .where('closed_at', 'is', null)
+        .executeTakeFirst()
+      return row && toAccount(row)
+    },
+    findAccountByPhone: async (phone: string): Promise<AccountRow | undefined> => {
+      const row = await accounts()
+        .where('phone_index', '=', fields.blindIndex(phonePlace, phone))
+        .where('closed_at', 'is', null)
+        .executeTakeFirst()
+      return row && toAccount(row)
+    },
+    phoneOf: async (personId: string): Promise<string | undefined> => {
+      const row = await db
+        .selectFrom('identity.account')
+        .select('phone')
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      return row?.phone ? fields.decrypt(phonePlace, personId, row.phone) : undefined
+    },
+    openAccount: (account: Account, phone: string | undefined, now: Date): Write =>
+      w.insert('identity.account', {
+        person_id: account.personId,
+        name: account.name,
+        level: account.level,
+        language: account.language,
+        sample: account.sample,
+        opened_at: now,
+        ...(phone === undefined ? {} : sealedPhone(account.personId, phone)),
+      }),
+    setPhone: (personId: string, phone: string): Write =>
+      w.update('identity.account', { person_id: personId }, sealedPhone(personId, phone)),
+    listSamplePersons: async (): Promise<readonly SamplePerson[]> => {
+      const rows = await db
+        .selectFrom('identity.sample_person as s')
+        .innerJoin('identity.account as a', 'a.person_id', 's.person_id')
+        .select(['s.person_id', 'a.name', 's.audience', 's.about_zh', 's.about_en'])
+        .where('a.closed_at', 'is', null)
+        .orderBy('s.position')
+        .execute()
+      return rows.map((row) => ({
+        personId: row.person_id,
+        name: row.name,
+        audience: row.audience as Audience,
+        about: { zh: row.about_zh, en: row.about_en },
+      }))
+    },
+    addAccounts: (list: readonly Account[]): Write =>
+      w.insertMany(
+        'identity.account',
+        list.map((a) => ({
+          person_id: a.personId,
+          name: a.name,
+          level: a.level,
+          language: a.language,
+          sample: a.sample,
+        })),
+      ),
+    addSamplePersons: (list: readonly Omit<SamplePerson, 'name'>[]): Write =>
+      w.insertMany(
+        'identity.sample_person',
+        list.map((s, position) => ({
+          person_id: s.personId,
+          audience: s.audience,
+          about_zh: s.about.zh,
+          about_en: s.about.en ?? s.about.zh,
+          position,
+        })),
+      ),
+  }
+}

@@ -1,0 +1,23 @@
+import type { Write } from '../../kernel/write.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
+import type { IdentityTables } from './identity.tables.gen.ts'
+
+const w = writer<IdentityTables>()
+
+/** Browsers a person has signed in with before. */
+export const knownDevicePart = (db: Reader<IdentityTables>) => ({
+  isKnownDevice: async (personId: string, tokenHash: string): Promise<boolean> =>
+    (await db
+      .selectFrom('identity.known_device')
+      .select('person_id')
+      .where('person_id', '=', personId)
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()) !== undefined,
+  knowDevice: (personId: string, tokenHash: string, device: string, now: Date): Write =>
+    w.insertMany(
+      'identity.known_device',
+      [{ person_id: personId, token_hash: tokenHash, device, first_at: now, last_at: now }],
+      '("person_id", "token_hash") do update set "last_at" = excluded."last_at", "device" = excluded."device"',
+    ),
+  forgetDevices: (personId: string): Write => w.remove('identity.known_device', { person_id: personId }),
+})
