@@ -26,6 +26,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     shell,
     problemView: renderProblem,
     problemLayout,
+    refused: runtime.refused,
     sample: platform.sample(),
     now: () => platform.clock.now(),
     health: () => readHealth(pool),

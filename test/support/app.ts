@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Opened, openOn } from '../../src/main/open.ts'
 import { startWorker, type Worker } from '../../src/main/worker.ts'
@@ -22,6 +23,8 @@ export const testClock = (instant = '2026-11-23T02:00:00Z'): TestClock => {
 
 export interface TestPlatform extends Opened {
   readonly clock: TestClock
+  /** The owner of the database, under no policy: to look at rows, or to break them. */
+  readonly owner: pg.Pool
   /** As if this were the sample province, or not. */
   setSample(sample: boolean): Promise<void>
   /** Delivers all facts that wait, and those they cause. */
@@ -29,20 +32,24 @@ export interface TestPlatform extends Opened {
 }
 
 /** The product on a database of this file's own, with the worker standing by; closed after the file. */
-export const startPlatform = async (): Promise<TestPlatform> => {
+export const startPlatform = async (env: Readonly<Record<string, string>> = {}): Promise<TestPlatform> => {
   const database = await freshDatabase()
   const clock = testClock()
-  const config = readConfig({ DATA_DIR: inject('cluster').folder, PORT: '0' }, [])
+  const config = readConfig({ DATA_DIR: inject('cluster').folder, PORT: '0', RATE_LIMITS: 'off', ...env }, [])
   const opened = await openOn(config, database.url, { clock, poolSize: 6 })
+  const owner = new pg.Pool({ connectionString: database.url, max: 2 })
+  owner.on('error', () => undefined)
   let worker: Worker | undefined
   afterAll(async () => {
     await worker?.stop()
     await opened.close()
+    await owner.end()
     await database.drop()
   })
   return {
     ...opened,
     clock,
+    owner,
     async setSample(sample) {
       Object.assign(opened.platform, { sample: () => sample })
     },

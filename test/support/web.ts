@@ -11,8 +11,8 @@ export interface TestApp extends TestPlatform {
 }
 
 /** The whole product over HTTP on a free port, on a database of this file's own. */
-export const startApp = async (): Promise<TestApp> => {
-  const platform = await startPlatform()
+export const startApp = async (env: Readonly<Record<string, string>> = {}): Promise<TestApp> => {
+  const platform = await startPlatform(env)
   const app = await createWeb(platform)
   await app.listen({ port: 0, host: '127.0.0.1' })
   afterAll(() => app.close())

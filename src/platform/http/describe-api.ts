@@ -13,6 +13,10 @@ export const problemSchema = Type.Object(
     title: Type.String({ description: 'A sentence for people, in the language asked for.' }),
     status: Type.Integer(),
     code: Type.String({ description: 'Stable; programs decide by this.' }),
+    level: Type.Optional(Type.Integer({ description: 'With step-up-needed: the level that this needs.' })),
+    factor: Type.Optional(
+      Type.Integer({ description: 'With step-up-needed: 1 where a second factor is needed.' }),
+    ),
     fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
   },
   { $id: 'Problem' },
@@ -28,14 +32,14 @@ export const problemMeanings: Readonly<Record<ProblemStatus, string>> = {
   413: 'Too large.',
   415: 'Not this kind of content.',
   422: 'Something in it is wrong; `fields` says what.',
-  429: 'Too many tries; later.',
+  429: 'Too many requests or tries; `Retry-After` says when.',
   503: 'Not now; nothing is lost. Repeat with the same Idempotency-Key.',
 }
 
 /** Statuses a line can answer with by its nature, and those it names itself. */
 export const problemsOf = (route: ApiRoute): readonly ProblemStatus[] => {
   const writes = route.operation.kind === 'command'
-  const own: ProblemStatus[] = [400, 503, ...route.problems]
+  const own: ProblemStatus[] = [400, 429, 503, ...route.problems]
   if (route.params) own.push(404, 422)
   if (route.query) own.push(422)
   if (route.body) own.push(413, 415, 422)

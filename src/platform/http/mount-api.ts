@@ -7,6 +7,8 @@ import { wordsIn } from '../i18n/words.ts'
 import { checkInput } from '../operations/check-input.ts'
 import type { ApiRoute } from './api.ts'
 import { apiPrefix, describeApi, problemSchema, routeSchema, sessionRouteSchema } from './describe-api.ts'
+import { apiClass } from './rate-class.ts'
+import { type RateLimits, retryAfter } from './rate-limits.ts'
 import { callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
 import { asProblem, type Web } from './web.ts'
 
@@ -18,6 +20,7 @@ const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error:
     title: words.t(`problem.${problem.code}`, problem.values),
     status: problem.status,
     code: problem.code,
+    ...(problem.code === 'step-up-needed' ? problem.values : {}),
     ...(problem.fields.length > 0
       ? {
           fields: problem.fields.map((f) => ({
@@ -27,6 +30,7 @@ const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error:
         }
       : {}),
   }
+  if (problem.status === 429) to.header('retry-after', retryAfter(problem))
   const answer = to.code(problem.status).header('cache-control', 'no-store').type('application/problem+json')
   return answer.serializer((text: string) => text).send(JSON.stringify(body))
 }
@@ -40,16 +44,26 @@ const shaped = (schema: TSchema | undefined, raw: unknown, operation: string): u
 
 const handle = async (
   web: Web,
+  limits: RateLimits,
   route: ApiRoute,
   request: FastifyRequest,
   to: FastifyReply,
 ): Promise<FastifyReply> => {
-  const { actor, csrfSecret } = await callerOf(request, web.sessionOf)
+  const { actor, csrfSecret } = await callerOf(
+    request,
+    web.sessionOf,
+    web.config.publicUrl.startsWith('https:'),
+  )
   const { operation } = route
+  const refused = (reason: string): Promise<void> => web.refused(actor, operation.name, reason)
+  limits.count(request, apiClass(route), actor, () => void refused('too-many-requests'))
   if (route.access === 'session' && !csrfSecret) throw new Problem('sign-in-needed', 401)
   if (operation.kind === 'command') {
     const holds = !csrfSecret || csrfHolds(csrfSecret, request.headers['x-csrf-token'])
-    if (!holds || !fromThisSite(request)) throw new Problem('cross-site', 403)
+    if (!holds || !fromThisSite(request)) {
+      await refused('cross-site')
+      throw new Problem('cross-site', 403)
+    }
   }
   const input = route.input({
     params: shaped(route.params, request.params, operation.name) as never,
@@ -69,7 +83,7 @@ const handle = async (
 }
 
 /** Mounts the route table under `/api/v1`, with its description and the session's token for writes. */
-export const mountApi = async (app: FastifyInstance, web: Web): Promise<void> => {
+export const mountApi = async (app: FastifyInstance, web: Web, limits: RateLimits): Promise<void> => {
   let description: Promise<Record<string, unknown>> | undefined
   const register = (api: FastifyInstance, _options: object, done: () => void): void => {
     api.addSchema(problemSchema)
@@ -83,11 +97,16 @@ export const mountApi = async (app: FastifyInstance, web: Web): Promise<void> =>
         method,
         url: path,
         schema: routeSchema(route),
-        handler: (request, to) => handle(web, route, request, to),
+        handler: (request, to) => handle(web, limits, route, request, to),
       })
     }
     api.get('/session', { schema: sessionRouteSchema }, async (request, to) => {
-      const { actor, csrfSecret } = await callerOf(request, web.sessionOf)
+      const { actor, csrfSecret } = await callerOf(
+        request,
+        web.sessionOf,
+        web.config.publicUrl.startsWith('https:'),
+      )
+      limits.count(request, 'api-read', actor)
       to.header('cache-control', 'no-store')
       return to.send({ actor: actorKey(actor), csrfToken: csrfSecret ? csrfToken(csrfSecret) : '' })
     })

@@ -18,9 +18,12 @@ import type {
   Shell,
   View,
 } from './page.ts'
+import { pageClass } from './rate-class.ts'
+import { type RateLimits, retryAfter } from './rate-limits.ts'
 import { readForm } from './read-form.ts'
+import { allowFormAction, asAttachment } from './security-headers.ts'
 import { send } from './send.ts'
-import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, sessionCookie } from './session.ts'
+import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, wireName } from './session.ts'
 import { asProblem, type Web } from './web.ts'
 
 type Answer = View | Redirect | Download
@@ -35,13 +38,16 @@ const shaped = (schema: TSchema | undefined, raw: unknown): unknown => {
   return value
 }
 
-const admit = (allowed: PageFor, actor: Actor): void => {
-  if (allowed === 'anyone' || actor.kind === allowed) return
-  if (actor.kind === 'visitor') throw new Problem('sign-in-needed', 401)
-  throw notFound()
+/** Where the level of a session is raised; afterwards one is back on the page that asked for it. */
+const stepUpPath = ({ values }: Problem, to: string): string => {
+  const asked = Object.entries(values).map(([name, value]) => [name, String(value)])
+  return `/sign-in/step-up?${new URLSearchParams([...asked, ['to', to]])}`
 }
 
-export const mountPages = (app: FastifyInstance, web: Web): void => {
+const isAdmitted = (allowed: PageFor, actor: Actor): boolean => allowed === 'anyone' || actor.kind === allowed
+
+export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): void => {
+  const tls = web.config.publicUrl.startsWith('https:')
   const contextOf = async (
     request: FastifyRequest,
     caller: Caller,
@@ -79,16 +85,11 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
   ): FastifyReply => {
     if ('redirect' in answer) {
       for (const cookie of answer.cookies ?? []) setCookie(to, cookie)
-      return to.code(303).header('location', answer.redirect).send()
+      return to.code(303).header('cache-control', 'no-store').header('location', answer.redirect).send()
     }
     to.header('cache-control', context.actor.kind === 'visitor' ? 'no-cache' : 'no-store')
-    if ('file' in answer) {
-      const disposition = answer.inline ? 'inline' : 'attachment'
-      return to
-        .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
-        .type(answer.type)
-        .send(answer.file)
-    }
+    if ('file' in answer) return asAttachment(to, answer.name).type(answer.type).send(answer.file)
+    if (answer.formAction) allowFormAction(to, answer.formAction)
     if (answer.refreshSeconds) to.header('refresh', String(answer.refreshSeconds))
     return send(
       request,
@@ -97,8 +98,7 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
     )
   }
   const setCookie = (to: FastifyReply, cookie: NonNullable<Redirect['cookies']>[number]): void => {
-    const tls = web.config.publicUrl.startsWith('https:')
-    to.setCookie(cookie.name, cookie.value, {
+    to.setCookie(wireName(cookie.name, tls), cookie.value, {
       path: '/',
       sameSite: 'lax',
       secure: tls,
@@ -119,28 +119,52 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
         .code(303)
         .header('location', `/sign-in?next=${encodeURIComponent(request.url)}`)
         .send()
-    const known = caller ?? (await callerOf(request, () => Promise.resolve(undefined)))
+    if (problem.code === 'step-up-needed' && caller?.csrfSecret)
+      return to.code(303).header('location', stepUpPath(problem, request.url)).send()
+    const known = caller ?? (await callerOf(request, () => Promise.resolve(undefined), tls))
     const ask: Ask = (query, input) => web.hands.ask(query, input, known.actor)
     // when the database is away the frame is empty, but the sentence is there
     const context = { ...(await contextOf(request, known, ask, emptyShell)), problem }
+    if (problem.status === 429) to.header('retry-after', retryAfter(problem))
     const view = web.problemView(problem, context)
     return reply(request, to, { layout: web.problemLayout } as Page, view, context, problem.status)
+  }
+
+  const count = (page: Page, method: string, request: FastifyRequest, actor: Actor): void => {
+    const { path, uploadLimit } = page.spec
+    const kind = pageClass({ method, path, takesFiles: uploadLimit !== undefined })
+    limits.count(request, kind, actor, () => void refused(page, actor, 'too-many-requests'))
+  }
+
+  /** The audit row of somebody known whom no operation was even asked for. */
+  const refused = (page: Page, actor: Actor, reason: string): Promise<void> => {
+    const { does, path } = page.spec
+    const named = does === 'static' ? undefined : (does.find(({ kind }) => kind === 'command') ?? does[0])
+    return web.refused(actor, named?.name ?? 'platform.page', reason, { page: path })
+  }
+
+  const admit = async (page: Page, actor: Actor): Promise<void> => {
+    if (isAdmitted(page.spec.for, actor)) return
+    if (actor.kind === 'visitor') throw new Problem('sign-in-needed', 401)
+    await refused(page, actor, 'not-in-this-capacity')
+    throw notFound()
   }
 
   const handleGet = async (page: Page, request: FastifyRequest, to: FastifyReply): Promise<FastifyReply> => {
     let caller: Caller | undefined
     try {
-      caller = await callerOf(request, web.sessionOf)
+      caller = await callerOf(request, web.sessionOf, tls)
       const { spec } = page
-      admit(spec.for, caller.actor)
+      count(page, 'GET', request, caller.actor)
+      await admit(page, caller.actor)
       const known = caller
       const params = shaped(spec.params, request.params)
       const query = shaped(spec.query, request.query)
-      const sessionToken = request.cookies[sessionCookie]
+      const { sessionToken, device } = caller
       const [answer, context] = await reading(caller.actor, async (ask) => {
         const context = await contextOf(request, known, ask)
         return [
-          await spec.get?.({ ...context, params, query, ask, sessionToken } as PageRequest<
+          await spec.get?.({ ...context, params, query, ask, sessionToken, device } as PageRequest<
             never,
             never,
             never
@@ -158,23 +182,28 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
   const handlePost = async (page: Page, request: FastifyRequest, to: FastifyReply): Promise<FastifyReply> => {
     let caller: Caller | undefined
     try {
-      caller = await callerOf(request, web.sessionOf)
+      caller = await callerOf(request, web.sessionOf, tls)
       const { spec } = page
       const { actor, csrfSecret } = caller
-      if (!fromThisSite(request)) throw new Problem('cross-site', 403)
-      admit(spec.for, actor)
+      count(page, 'POST', request, actor)
+      const crossSite = async (): Promise<never> => {
+        await refused(page, actor, 'cross-site')
+        throw new Problem('cross-site', 403)
+      }
+      if (!fromThisSite(request)) await crossSite()
+      await admit(page, actor)
       const addressed = {
         params: shaped(spec.params, request.params),
         query: shaped(spec.query, request.query),
       }
-      const { body, files } = await readForm(request, web.files, spec.uploadLimit, (fields) => {
-        if (csrfSecret && !csrfHolds(csrfSecret, fields._csrf)) throw new Problem('cross-site', 403)
+      const { body, files } = await readForm(request, web.files, spec.uploadLimit, async (fields) => {
+        if (csrfSecret && !csrfHolds(csrfSecret, fields._csrf)) await crossSite()
       })
       const ask: Ask = (query, input) => web.hands.ask(query, input, actor)
       const context = await contextOf(request, caller, ask)
       const idempotencyKey = typeof body._key === 'string' && body._key !== '' ? body._key : null
-      const sessionToken = request.cookies[sessionCookie]
-      const base = { ...addressed, ask, sessionToken }
+      const { sessionToken, device } = caller
+      const base = { ...addressed, ask, sessionToken, device }
       const perform: PostRequest<Actor, unknown, unknown>['perform'] = (command, input, options = {}) =>
         web.hands.perform(command, input, actor, { idempotencyKey, ...options })
       try {
@@ -189,6 +218,7 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
         return reply(request, to, page, answer, context)
       } catch (error) {
         if (!(error instanceof Problem) || [401, 404].includes(error.status) || !spec.get) throw error
+        if (error.code === 'step-up-needed') throw error
         const again = { ...context, ...base, problem: error, typed: body }
         const answer = await spec.get(again as unknown as PageRequest<never, never, never>)
         return reply(request, to, page, answer, again, error.status)
@@ -203,7 +233,7 @@ export const mountPages = (app: FastifyInstance, web: Web): void => {
     if (page.spec.post) app.post(page.spec.path, (request, to) => handlePost(page, request, to))
   }
   app.setNotFoundHandler(async (request, to) => {
-    const caller = await callerOf(request, web.sessionOf).catch(() => undefined)
+    const caller = await callerOf(request, web.sessionOf, tls).catch(() => undefined)
     return failed(request, to, caller, notFound())
   })
   app.setErrorHandler((error, request, to) => failed(request, to, undefined, error))

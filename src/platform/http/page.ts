@@ -89,6 +89,8 @@ export interface View {
   readonly status?: number
   /** Seconds after which the page reloads by itself. */
   readonly refreshSeconds?: number
+  /** Origins besides this one that its forms may end at, by redirects: another system that asked for a sign-in. */
+  readonly formAction?: readonly string[]
 }
 export interface Redirect {
   readonly redirect: string
@@ -98,7 +100,6 @@ export interface Download {
   readonly file: Uint8Array
   readonly type: string
   readonly name: string
-  readonly inline?: boolean
 }
 export interface Cookie {
   readonly name: string

@@ -44,11 +44,11 @@ export const readForm = async (
   request: FastifyRequest,
   store: FileStore,
   uploadLimit: number | undefined,
-  admit: (fields: FormBody) => void,
+  admit: (fields: FormBody) => Promise<void>,
 ): Promise<Form> => {
   if (!request.isMultipart()) {
     const body = plainForm(request.body)
-    admit(body)
+    await admit(body)
     return { body, files: {} }
   }
   if (uploadLimit === undefined) throw new Problem('unsupported-content', 415)
@@ -60,7 +60,7 @@ export const readForm = async (
       put(body, part.fieldname, String(part.value))
       continue
     }
-    if (!admitted) admit(body)
+    if (!admitted) await admit(body)
     admitted = true
     if (!part.filename) {
       part.file.resume()
@@ -70,6 +70,6 @@ export const readForm = async (
     if (stored.bytes > 0) files[part.fieldname] = { ...stored, name: part.filename }
     else await store.remove(stored.fileId)
   }
-  if (!admitted) admit(body)
+  if (!admitted) await admit(body)
   return { body, files }
 }

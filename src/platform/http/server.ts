@@ -1,28 +1,57 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { mountApi } from './mount-api.ts'
 import { mountPages } from './mount-pages.ts'
-import { securityHeaders } from './security-headers.ts'
-import { send } from './send.ts'
+import { createRateLimits } from './rate-limits.ts'
+import { securityHeaders, securityHeadersFor } from './security-headers.ts'
+import { assetSender } from './send.ts'
 import type { Web } from './web.ts'
 
 const bodyLimit = 1_048_576
 
+/** What may take how long: sending the head, sending all of it, standing idle, and being answered. */
+const timesOut = { headers: 15_000, request: 60_000, idle: 72_000, answer: 45_000 }
+
+/** An address that is no address never reaches a page; it gets the frame's headers all the same. */
+const unreadable =
+  (tls: boolean) =>
+  (_error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
+    void reply.code(400).headers(securityHeadersFor(tls)).type('text/plain; charset=utf-8').send('400\n')
+  }
+
 export const createServer = async (web: Web): Promise<FastifyInstance> => {
+  const tls = web.config.publicUrl.startsWith('https:')
+  const { trustedProxies } = web.config
+  const limits = createRateLimits(web.config, web.log)
   const app: FastifyInstance = fastify({
     loggerInstance: web.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    requestTimeout: 60_000,
+    requestTimeout: timesOut.request,
+    keepAliveTimeout: timesOut.idle,
+    handlerTimeout: timesOut.answer,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    frameworkErrors: unreadable(tls),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     return503OnClosing: true,
   })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit })
   await app.register(multipart, { limits: { fields: 40, files: 1, parts: 50, fieldSize: 100_000 } })
-  app.addHook('onRequest', securityHeaders(web.config.publicUrl.startsWith('https:')))
+  app.server.headersTimeout = timesOut.headers
+  app.addHook('onRequest', securityHeaders(tls))
+  app.addHook('onRequest', (request, _reply, done) => {
+    limits.count(request, request.url.startsWith('/oidc/') ? 'token' : 'any')
+    done()
+  })
 
   app.get('/livez', () => ({ live: true }))
   app.get('/readyz', async (_request, reply) => {
@@ -32,15 +61,15 @@ export const createServer = async (web: Web): Promise<FastifyInstance> => {
       .send(health ? { ready: true, ...health } : { ready: false, missing: 'database' })
   })
   for (const asset of web.assets) {
+    const sendAsset = assetSender(asset.body)
     app.get(asset.path, (request, reply) =>
-      send(
+      sendAsset(
         request,
         reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type),
-        asset.body,
       ),
     )
   }
-  await mountApi(app, web)
-  mountPages(app, web)
+  await mountApi(app, web, limits)
+  mountPages(app, web, limits)
   return app
 }

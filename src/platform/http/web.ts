@@ -29,6 +29,13 @@ export interface Web {
   readonly shell: (ask: Ask, actor: Actor, preferences: Preferences) => Promise<Shell>
   readonly problemView: (problem: Problem, context: PageContext) => View
   readonly problemLayout: Layout
+  /** The audit row for somebody known who was sent away before any operation; nothing for a visitor. */
+  readonly refused: (
+    actor: Actor,
+    operation: string,
+    reason: string,
+    subject?: Readonly<Record<string, unknown>>,
+  ) => Promise<void>
   readonly sample: boolean
   readonly now: () => Date
   /** Throws when the database does not answer. */

@@ -9,7 +9,7 @@ import { kyselyOn } from '../db/pool.ts'
 import type { Reader } from '../db/reader.ts'
 import type { Module } from '../module.ts'
 import type { Hands, PerformOptions, Platform } from '../platform.ts'
-import type { AuditRow } from './audit-row.ts'
+import { type AuditRow, auditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
 import { AlreadyDelivered, allWrites, commit, type Extras, LostRace, oneStatement } from './commit.ts'
 import { answer, type Change, type Planning, plan } from './plan.ts'
@@ -31,6 +31,13 @@ export interface Runtime extends Hands {
   deliverTogether(deliveries: readonly Delivery[]): Promise<boolean>
   /** A listener's command: effective once for its event. False when it had been already. */
   deliver(delivery: Delivery): Promise<boolean>
+  /** The audit row for somebody known whom a door sent away before any operation; nothing for a visitor. */
+  refused(
+    actor: Actor,
+    operation: string,
+    reason: string,
+    subject?: Readonly<Record<string, unknown>>,
+  ): Promise<void>
   /** Told after each commit that emitted facts. */
   onFacts(told: () => void): void
 }
@@ -177,6 +184,12 @@ export const createRuntime = (
           const ask: Ask = (query, input) => answer(planning, query as never, input, actor, storeOf)
           return work(ask)
         })
+    },
+    refused: async (actor, operation, reason, subject = {}) => {
+      if (actor.kind === 'visitor') return
+      await record(
+        auditRow(actor, operation, 'refused', platform.clock.now(), subject, { rule: 'door', reason }),
+      )
     },
     inHand: () => inHand,
     async deliverTogether(deliveries) {

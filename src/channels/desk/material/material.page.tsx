@@ -24,8 +24,7 @@ export const materialPages: readonly Page[] = [
         paper.from === 'upload'
           ? await ask(openFile, { evidenceId: paper.ref })
           : await ask(openCertificatePdf, { certificateId: paper.ref })
-      // only kinds that were known by their content ever come here; nosniff holds browsers to them
-      return { file: content, type, name, inline: true }
+      return { file: content, type, name }
     },
   }),
 ]
