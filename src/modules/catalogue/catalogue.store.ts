@@ -5,7 +5,8 @@ import type { Audience, BasicItem, Item, ItemLine } from './catalogue.ts'
 import { type FullRow, type LineRow, toBasicItem, toItem, toLine } from './item-rows.ts'
 import type { Implementer } from './item-spec.ts'
 import { lineageOf } from './lineage.ts'
-import type { Found, IndexedItem, ItemIndex, Wish } from './search/item-index.ts'
+import type { Found, ItemIndex, Wish } from './search/item-index.ts'
+import type { IndexedItem } from './search/titles.ts'
 
 const w = writer<CatalogueTables>()
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { inOrder } from './alignment.ts'
 import { evaluateSearch, itemNameOf, rankOf } from './evaluate.ts'
 import { readSynonyms } from './index-cache.ts'
-import { type IndexedItem, itemIndex } from './item-index.ts'
+import { itemIndex } from './item-index.ts'
 import { spellings } from './spell.ts'
 import { rewriting } from './synonyms.ts'
 import { gramsOf, normalise, withoutRemark } from './text.ts'
+import type { IndexedItem } from './titles.ts'
 import { distance, nearestWord } from './typo.ts'
 
 const names: readonly (readonly [name: string, en?: string, ...aliases: string[]])[] = [
