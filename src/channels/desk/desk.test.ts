@@ -118,20 +118,21 @@ describe('a case on its way over the desk', () => {
     expect((await li.submit(form, { reason: '' }, 'applicant')).status).toBe(422)
     const shown = await li.submit(form, { reason: '与营业执照核对' }, 'applicant')
     expect(shown.html).toContain('91450721FAKE')
-    const { rows } = await app.pool.query(
+    const { rows } = await app.owner.query(
       `select * from "platform"."audit" where operation = 'party.reveal-number' and outcome = 'read'`,
     )
     expect(JSON.stringify(rows)).toContain(`${number}: 与营业执照核对`)
   })
 
-  it('serves papers inline, as what they are, never sniffed', async () => {
+  it('hands papers out as attachments, as what they are, never sniffed, in a sandbox', async () => {
     const number = await apply()
     const li = await app.visitor('li-min')
-    const answer = await li.request(`/desk/cases/${number}/materials/1`)
+    const answer = await li.request(`/files/cases/${number}/materials/1`)
     expect(answer.headers.get('content-type')).toBe('application/pdf')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(answer.headers.get('content-disposition')).toMatch(/^inline; filename\*=UTF-8''/)
-    expect((await li.request(`/desk/cases/${number}/materials/99`)).status).toBe(404)
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/)
+    expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*; sandbox$/)
+    expect((await li.request(`/files/cases/${number}/materials/99`)).status).toBe(404)
   })
 })
 
@@ -171,9 +172,13 @@ describe('who sees what', () => {
   it('for an official of the twin county, every path of the case is not there', async () => {
     const number = await apply()
     const stranger = await app.visitor('su-fang')
-    const paths = ['', '/applicant', '/materials/1', ...verbForms.map(({ verb }) => `/${verb}`)]
-    for (const path of paths) {
-      const answer = await stranger.request(`/desk/cases/${number}${path}`)
+    const paths = ['', '/applicant', ...verbForms.map(({ verb }) => `/${verb}`)]
+    const addresses = [
+      `/files/cases/${number}/materials/1`,
+      ...paths.map((path) => `/desk/cases/${number}${path}`),
+    ]
+    for (const path of addresses) {
+      const answer = await stranger.request(path)
       expect(answer.status, path).toBe(404)
       expect(await answer.text(), path).not.toContain('老街坊')
     }

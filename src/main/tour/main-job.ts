@@ -171,11 +171,12 @@ export const playMainJob = async (origin: string, play: Play): Promise<Outcome> 
         const wallet = await shop.get('/my/documents')
         const path = /href="(\/my\/documents\/[\w-]+)"/.exec(wallet.html)?.[1]
         const document = path ? await shop.get(path) : undefined
-        if (!document?.html.includes(`${path}/pdf`)) return undefined
+        const documentPath = document && /href="(\/files\/documents\/[\w-]+)"/.exec(document.html)?.[1]
+        if (!documentPath) return undefined
         const certificateNumber = /1\.2\.156\.3005\.2(?:\.[0-9A-Z]+){5}/.exec(textOf(document))?.[0] ?? ''
         return {
           certificateNumber,
-          documentPath: `${path}/pdf`,
+          documentPath,
           verifyPath: linkOn(document, /^\/verify\/[\w.-]+/),
         }
       }),

@@ -9,7 +9,7 @@ import { deskPage } from '../../ui/index.ts'
 /** A paper of a case, as it was given; every opening is in the audit. */
 export const materialPages: readonly Page[] = [
   deskPage({
-    path: '/desk/cases/:number/materials/:n',
+    path: '/files/cases/:number/materials/:n',
     for: 'official',
     does: [getDeskCase, openFile, openCertificatePdf],
     params: Type.Object({

@@ -3,7 +3,7 @@ export const caseHref = (number: string): string => `/desk/cases/${number}`
 export const verbHref = (number: string, verb: string, taskId?: string): string =>
   `${caseHref(number)}/${verb}${taskId ? `?task=${encodeURIComponent(taskId)}` : ''}`
 export const revealHref = (number: string): string => `${caseHref(number)}/applicant`
-export const materialHref = (number: string, n: number): string => `${caseHref(number)}/materials/${n}`
+export const materialHref = (number: string, n: number): string => `/files/cases/${number}/materials/${n}`
 
 /** What the worklist's address carries. */
 export interface ListQuery {

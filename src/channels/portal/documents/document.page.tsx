@@ -24,7 +24,7 @@ export const documentPage = portalPage({
 
 /** The sealed file itself. */
 export const documentPdfPage = portalPage({
-  path: '/my/documents/:id/pdf',
+  path: '/files/documents/:id',
   for: 'resident',
   does: [openCertificatePdf],
   params,

@@ -32,7 +32,7 @@ export const DocumentView = ({ certificate, sample, publicUrl }: Props) => {
       <WalletCard certificate={certificate} sample={sample} level={1} />
       {document ? (
         <Cluster>
-          <LinkButton href={`/my/documents/${id}/pdf`}>
+          <LinkButton href={`/files/documents/${id}`}>
             {t('portal.documents.download', { kilobytes: Math.ceil(document.bytes / 1024) })}
           </LinkButton>
           <Link href={`/verify/${shortNumber}`}>{t('portal.documents.what-others-see')}</Link>
