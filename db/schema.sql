@@ -274,7 +274,53 @@ create table "identity"."account" (
   name text not null,
   level smallint not null,
   language text not null,
-  sample boolean not null default false
+  sample boolean not null default false,
+  phone bytea,
+  phone_index bytea,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone
+);
+
+create table "identity"."attempt" (
+  key text collate "C" not null,
+  count integer not null,
+  until timestamp with time zone not null
+);
+
+create table "identity"."code" (
+  id text collate "C" not null,
+  purpose text not null,
+  phone bytea not null,
+  phone_index bytea not null,
+  hash bytea not null,
+  tries smallint not null default 0,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+create table "identity"."known_device" (
+  person_id text not null,
+  token_hash text collate "C" not null,
+  device text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null
+);
+
+create table "identity"."link" (
+  token_hash text collate "C" not null,
+  person_id text not null,
+  purpose text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+create table "identity"."password" (
+  person_id text not null,
+  hash text not null,
+  set_at timestamp with time zone not null
 );
 
 create table "identity"."sample_person" (
@@ -292,7 +338,11 @@ create table "identity"."session" (
   actor jsonb not null,
   opened_at timestamp with time zone not null,
   touched_at timestamp with time zone not null,
-  absolute_at timestamp with time zone not null
+  absolute_at timestamp with time zone not null,
+  id text collate "C" not null,
+  device text not null,
+  place text,
+  proofs jsonb not null
 );
 
 create table "message"."message" (
@@ -309,7 +359,7 @@ create table "message"."message" (
 
 create table "message"."sent" (
   id text collate "C" not null,
-  message_id text not null,
+  message_id text,
   channel text not null,
   masked_address text not null,
   text text not null,
@@ -327,7 +377,20 @@ create table "organ"."appointment" (
   post_en text,
   duties text[] not null,
   from_on date not null,
-  until_on date
+  until_on date,
+  rev integer not null default 0,
+  post_id text not null,
+  ended_at timestamp with time zone
+);
+
+create table "organ"."delegation" (
+  id text not null,
+  appointment_id text not null,
+  colleague_id text not null,
+  colleague_person_id text not null,
+  from_on date not null,
+  until_on date not null,
+  ended_at timestamp with time zone
 );
 
 create table "organ"."department" (
@@ -335,6 +398,17 @@ create table "organ"."department" (
   name_zh text not null,
   name_en text,
   position integer not null
+);
+
+create table "organ"."history" (
+  id text not null,
+  about text collate "C" not null,
+  verb text not null,
+  reason text not null,
+  data jsonb not null,
+  by_id text,
+  by_name text,
+  at timestamp with time zone not null
 );
 
 create table "organ"."organ" (
@@ -351,7 +425,20 @@ create table "organ"."organ" (
   path text collate "C" not null,
   phone text not null,
   address_zh text not null,
-  address_en text
+  address_en text,
+  rev integer not null default 0,
+  closed_on date,
+  successor_id text
+);
+
+create table "organ"."post" (
+  id text not null,
+  rev integer not null default 0,
+  organ_id text not null,
+  name_zh text not null,
+  name_en text,
+  duties text[] not null,
+  closed_at timestamp with time zone
 );
 
 create table "party"."mandate" (
@@ -624,15 +711,39 @@ alter table identity.account add constraint account_language_check CHECK ((langu
 
 alter table identity.account add constraint account_level_check CHECK (((level >= 0) AND (level <= 4)));
 
+alter table identity.account add constraint account_phone UNIQUE (phone_index);
+
 alter table identity.account add constraint account_pkey PRIMARY KEY (person_id);
+
+alter table identity.attempt add constraint attempt_pkey PRIMARY KEY (key);
+
+alter table identity.code add constraint code_pkey PRIMARY KEY (id);
+
+alter table identity.code add constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'step-up'::text, 'recover'::text, 'new-phone'::text])));
+
+alter table identity.known_device add constraint known_device_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.known_device add constraint known_device_pkey PRIMARY KEY (person_id, token_hash);
+
+alter table identity.link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.link add constraint link_pkey PRIMARY KEY (token_hash);
+
+alter table identity.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'recover'::text])));
+
+alter table identity.password add constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.password add constraint password_pkey PRIMARY KEY (person_id);
 
 alter table identity.sample_person add constraint sample_person_audience_check CHECK ((audience = ANY (ARRAY['resident'::text, 'enterprise'::text, 'official'::text])));
 
-alter table identity.sample_person add constraint sample_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id);
+alter table identity.sample_person add constraint sample_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.sample_person add constraint sample_person_pkey PRIMARY KEY (person_id);
 
-alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id);
+alter table identity.session add constraint session_id_key UNIQUE (id);
+
+alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
 
@@ -652,19 +763,37 @@ alter table organ.appointment add constraint appointment_organ_id_fkey FOREIGN K
 
 alter table organ.appointment add constraint appointment_pkey PRIMARY KEY (id);
 
+alter table organ.appointment add constraint appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES organ.post(id);
+
+alter table organ.delegation add constraint delegation_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES organ.appointment(id);
+
+alter table organ.delegation add constraint delegation_check CHECK ((until_on >= from_on));
+
+alter table organ.delegation add constraint delegation_check1 CHECK ((appointment_id <> colleague_id));
+
+alter table organ.delegation add constraint delegation_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES organ.appointment(id);
+
+alter table organ.delegation add constraint delegation_pkey PRIMARY KEY (id);
+
 alter table organ.department add constraint department_pkey PRIMARY KEY (slug);
 
-alter table organ.organ add constraint organ_credit_code_key UNIQUE (credit_code);
+alter table organ.history add constraint history_pkey PRIMARY KEY (id);
 
-alter table organ.organ add constraint organ_department_division_key UNIQUE (department, division);
+alter table organ.organ add constraint organ_closed_has_successor CHECK (((closed_on IS NULL) = (successor_id IS NULL)));
+
+alter table organ.organ add constraint organ_credit_code_key UNIQUE (credit_code);
 
 alter table organ.organ add constraint organ_level_check CHECK (((level >= 1) AND (level <= 5)));
 
 alter table organ.organ add constraint organ_path_check CHECK ((path ~~ '%.'::text));
 
-alter table organ.organ add constraint organ_path_key UNIQUE (path);
-
 alter table organ.organ add constraint organ_pkey PRIMARY KEY (id);
+
+alter table organ.organ add constraint organ_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES organ.organ(id);
+
+alter table organ.post add constraint post_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organ.organ(id);
+
+alter table organ.post add constraint post_pkey PRIMARY KEY (id);
 
 alter table party.mandate add constraint mandate_check CHECK ((until_on >= from_on));
 
@@ -762,6 +891,10 @@ CREATE INDEX appointment_organ ON organ.appointment USING btree (organ_id);
 
 CREATE INDEX appointment_person ON organ.appointment USING btree (person_id);
 
+CREATE INDEX appointment_post ON organ.appointment USING btree (post_id);
+
+CREATE INDEX attempt_until ON identity.attempt USING btree (until);
+
 CREATE INDEX audit_operation ON platform.audit USING btree (operation, at);
 
 CREATE INDEX audit_person ON platform.audit USING btree (person_id, at);
@@ -771,6 +904,12 @@ CREATE INDEX certificate_by_file ON certificate.certificate USING btree (file_sh
 CREATE INDEX certificate_unprepared ON certificate.certificate USING btree (issued_at) WHERE (file_id IS NULL);
 
 CREATE INDEX certificate_wallet ON certificate.certificate USING btree (holder_party_id, issued_at DESC, id DESC);
+
+CREATE INDEX code_expires ON identity.code USING btree (expires_at);
+
+CREATE INDEX delegation_appointment ON organ.delegation USING btree (appointment_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX delegation_colleague ON organ.delegation USING btree (colleague_person_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX dispute_party ON register.dispute USING btree (party_id, raised_at);
 
@@ -782,6 +921,8 @@ CREATE INDEX event_actor ON "case".event USING btree (actor_id, at DESC) WHERE (
 
 CREATE INDEX file_owner ON evidence.file USING btree (owner_party_id, id);
 
+CREATE INDEX history_about ON organ.history USING btree (about, at);
+
 CREATE INDEX idempotency_age ON platform.idempotency USING btree (at);
 
 CREATE INDEX implementation_item_division ON catalogue.implementation USING btree (item_id, division);
@@ -789,6 +930,8 @@ CREATE INDEX implementation_item_division ON catalogue.implementation USING btre
 CREATE INDEX implementation_organ ON catalogue.implementation USING btree (organ_code, item_id);
 
 CREATE INDEX item_code ON catalogue.item USING btree (code);
+
+CREATE INDEX link_person ON identity.link USING btree (person_id);
 
 CREATE INDEX mandate_party ON party.mandate USING btree (party_id);
 
@@ -799,6 +942,8 @@ CREATE INDEX message_unread ON message.message USING btree (party_id) WHERE (rea
 CREATE INDEX note_case ON "case".note USING btree (home, case_id);
 
 CREATE INDEX organ_division ON organ.organ USING btree (division);
+
+CREATE INDEX organ_parent ON organ.organ USING btree (parent_id);
 
 CREATE INDEX outbox_waiting ON platform.outbox USING btree (seq) WHERE (done_at IS NULL);
 
@@ -820,7 +965,44 @@ CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id
 
 CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
 
+CREATE UNIQUE INDEX appointment_once ON organ.appointment USING btree (person_id, post_id) WHERE (ended_at IS NULL);
+
 CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
+
+CREATE UNIQUE INDEX organ_department ON organ.organ USING btree (department, division) WHERE (closed_on IS NULL);
+
+CREATE UNIQUE INDEX organ_path ON organ.organ USING btree (path) WHERE (closed_on IS NULL);
+
+CREATE UNIQUE INDEX post_name ON organ.post USING btree (organ_id, name_zh) WHERE (closed_at IS NULL);
+
+CREATE OR REPLACE FUNCTION organ.administrations_of(person text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(distinct duty), '{}') from (
+    select unnest(a.duties) as duty from "organ"."appointment" a
+      where a.person_id = person and a.ended_at is null
+    union
+    select unnest(a.duties) from "organ"."delegation" d join "organ"."appointment" a on a.id = d.appointment_id
+      where d.colleague_person_id = person and d.ended_at is null and a.ended_at is null
+  ) held where duty in ('system-admin', 'security-admin', 'audit')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organ.keep_administrations_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare person text := to_jsonb(new) ->> tg_argv[0];
+begin
+  perform pg_advisory_xact_lock(hashtext('organ.administrations'), hashtext(person));
+  if cardinality("organ".administrations_of(person)) > 1 then
+    raise exception 'one person with two administrations' using errcode = 'TB409';
+  end if;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION form.keep_published()
  RETURNS trigger

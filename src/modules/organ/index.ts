@@ -1,10 +1,45 @@
-export { appoint, loadOrgans } from './commands/set-up.ts'
-export type { Appointment, Department, Duty, Organ } from './organ.ts'
-export { getAppointments, listOfficials } from './queries/appointments.ts'
+export { addOrgan } from './commands/add-organ.ts'
+export { appoint, changeDuties } from './commands/appoint.ts'
+export { endAppointment, endRunOut } from './commands/end-appointment.ts'
+export { endStandIn, lendDuties } from './commands/lend-duties.ts'
+export { addPost, changePost, closePost } from './commands/posts.ts'
+export { closeOrgan, mergeOrgan, moveOrgan, renameOrgan } from './commands/reorganise.ts'
+export { loadAppointments, loadDepartments, loadOrgans } from './commands/set-up.ts'
+export { appointmentEnded, dutiesChanged, organReorganised, pathChanged } from './organ.events.ts'
+export {
+  type Appointment,
+  type AppointmentRecord,
+  administrations,
+  caseDuties,
+  type Delegation,
+  type Department,
+  type Duty,
+  duties,
+  type HistoryEntry,
+  keeperDuties,
+  mixesDuties,
+  type Organ,
+  type Post,
+} from './organ.ts'
+export {
+  type AppointmentDetails,
+  getAppointmentDetails,
+  getOrganDetails,
+  getPostDetails,
+  hasAdministrators,
+  type OrganDetails,
+  type Page,
+  type PostDetails,
+  searchOrgans,
+  searchPeople,
+  searchPosts,
+} from './queries/administration.ts'
+export { findAppointment, getAppointments, listOfficials } from './queries/appointments.ts'
 export {
   findOrganFor,
   getOrgan,
   getOrganByCode,
+  getServingOrgan,
   listDepartments,
   listOrgansOf,
   listOrgansOfDepartment,

@@ -1,7 +1,10 @@
+import { system } from '../../kernel/actor.ts'
 import { defineModule } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { type KeptDepartments, type OrganStore, organStore } from './organ.store.ts'
+import { endRunOut } from './commands/end-appointment.ts'
+import { type OrganStore, organStore } from './organ.store.ts'
 import type { OrganTables } from './organ.tables.gen.ts'
+import type { KeptDepartments } from './organs.store.ts'
 
 const kept = new WeakMap<Platform, KeptDepartments>()
 
@@ -12,4 +15,14 @@ export const organModule = defineModule<OrganTables, OrganStore>({
     kept.set(platform, mine)
     return organStore(db, mine)
   },
+  jobs: [
+    {
+      // a quarter past midnight in China: what ended yesterday
+      name: 'organ.end-run-out',
+      cron: '15 16 * * *',
+      run: async (hands) => {
+        while ((await hands.perform(endRunOut, {}, system('organ.end-run-out'))).ended > 0);
+      },
+    },
+  ],
 })

@@ -12,12 +12,34 @@ export interface OrganTables {
     duties: ColumnType<string[], readonly string[], readonly string[]>
     from_on: string
     until_on: ColumnType<string | null, string | null | undefined, string | null>
+    rev: ColumnType<number, number | undefined, number>
+    post_id: string
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'organ.delegation': {
+    id: string
+    appointment_id: string
+    colleague_id: string
+    colleague_person_id: string
+    from_on: string
+    until_on: string
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'organ.department': {
     slug: string
     name_zh: string
     name_en: ColumnType<string | null, string | null | undefined, string | null>
     position: number
+  }
+  'organ.history': {
+    id: string
+    about: string
+    verb: string
+    reason: string
+    data: ColumnType<unknown, string, string>
+    by_id: ColumnType<string | null, string | null | undefined, string | null>
+    by_name: ColumnType<string | null, string | null | undefined, string | null>
+    at: ColumnType<Date, Date | string, Date | string>
   }
   'organ.organ': {
     id: string
@@ -34,5 +56,17 @@ export interface OrganTables {
     phone: string
     address_zh: string
     address_en: ColumnType<string | null, string | null | undefined, string | null>
+    rev: ColumnType<number, number | undefined, number>
+    closed_on: ColumnType<string | null, string | null | undefined, string | null>
+    successor_id: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'organ.post': {
+    id: string
+    rev: ColumnType<number, number | undefined, number>
+    organ_id: string
+    name_zh: string
+    name_en: ColumnType<string | null, string | null | undefined, string | null>
+    duties: ColumnType<string[], readonly string[], readonly string[]>
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
 }

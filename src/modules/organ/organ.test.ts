@@ -3,7 +3,7 @@ import { startPlatform } from '../../../test/support/app.ts'
 import { system, visitor, within } from '../../kernel/actor.ts'
 import { isCreditCode } from '../../kernel/check-digits.ts'
 import {
-  appoint,
+  loadAppointments,
   findOrganFor,
   getAppointments,
   getOrgan,
@@ -110,12 +110,12 @@ describe('posts', () => {
       personId: 'p-0001',
       personName: '某某',
       organId: '450721-health',
-      post: { zh: '审查人员' },
+      post: { zh: '临时人员' },
       duties: ['review'],
       from: '2026-11-01',
       until: '2026-11-23',
     }
-    await runtime.perform(appoint, { appointments: [post] }, system('test'))
+    await runtime.perform(loadAppointments, { appointments: [post] }, system('test'))
     const held = async () => (await runtime.ask(getAppointments, { personId: 'p-0001' }, anyone)).length
     expect(await held()).toBe(1)
     clock.set('2026-11-23T16:00:00Z') // midnight in China
@@ -126,7 +126,7 @@ describe('posts', () => {
     const names = (await runtime.ask(listOfficials, input, system('test'))).map((a) => a.personName)
     expect(names).toContain('陈强')
     await expect(runtime.ask(listOfficials, input, anyone)).rejects.toMatchObject({ status: 401 })
-    await expect(runtime.perform(appoint, { appointments: [] }, anyone)).rejects.toMatchObject({
+    await expect(runtime.perform(loadAppointments, { appointments: [] }, anyone)).rejects.toMatchObject({
       status: 422,
     })
   })

@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { system } from '../../kernel/actor.ts'
 import type { Hands } from '../../platform/platform.ts'
 import { type Division, listDivisionChildren } from '../division/index.ts'
-import { appoint, loadOrgans } from './commands/set-up.ts'
+import { loadAppointments, loadDepartments, loadOrgans } from './commands/set-up.ts'
 import { type DepartmentLine, governmentNames, organsOf, villageCommitteeNames } from './sample-organs.ts'
 
 /** Counties (6 digits) with offices down to the villages: 灵山县, its neighbour 浦北县, and 青秀区 of Nanning. */
@@ -25,21 +25,29 @@ const divisionsFor = async (hands: Hands): Promise<readonly Division[]> => {
   return found
 }
 
+const departmentsOf = (lines: readonly DepartmentLine[]) => [
+  { slug: 'government', name: governmentNames },
+  ...lines.map((d) => ({ slug: d.slug, name: d.county ?? d.city ?? d.province ?? { zh: d.slug } })),
+  { slug: 'village-committee', name: villageCommitteeNames },
+]
+
+/** Loads the kinds of departments: public data, for an empty province too. */
+export const loadPublic = async (hands: Hands, read: (path: string) => Promise<Buffer>): Promise<void> => {
+  const lines = JSON.parse((await read('organs/departments.json')).toString('utf8')) as DepartmentLine[]
+  await hands.perform(loadDepartments, { departments: departmentsOf(lines) }, by)
+}
+
 /** Loads the organs of the sample province, made by rule, and the officials in their posts. */
 export const loadSample = async (hands: Hands, read: (path: string) => Promise<Buffer>): Promise<void> => {
   const lines = JSON.parse((await read('organs/departments.json')).toString('utf8')) as DepartmentLine[]
   const organs = organsOf({ divisions: await divisionsFor(hands), departments: lines, deepCounties })
-  const departments = [
-    { slug: 'government', name: governmentNames },
-    ...lines.map((d) => ({ slug: d.slug, name: d.county ?? d.city ?? d.province ?? { zh: d.slug } })),
-    { slug: 'village-committee', name: villageCommitteeNames },
-  ]
+  const departments = departmentsOf(lines)
   const rows = organs.map(({ parentId, ...organ }) =>
     parentId === undefined ? organ : { ...organ, parentId },
   )
   await hands.perform(loadOrgans, { organs: rows, departments }, by)
   const people = JSON.parse(gunzipSync(await read('people/people.json.gz')).toString('utf8')) as Static<
-    typeof appoint.input
+    typeof loadAppointments.input
   >
-  await hands.perform(appoint, { appointments: people.appointments }, by)
+  await hands.perform(loadAppointments, { appointments: people.appointments }, by)
 }

@@ -3,11 +3,9 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { DivisionCode, DivisionLevel } from '../../../kernel/division-code.ts'
 import type { Id, OrganId, PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
-import type { Text } from '../../../kernel/text.ts'
+import { TextInput } from '../inputs.ts'
 import { maySetUp } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
-
-const TextInput = Type.Unsafe<Text>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
 const OrganInput = Type.Object({
   id: Type.String(),
@@ -49,9 +47,23 @@ export const loadOrgans = command<OrganStore>()({
   },
 })
 
-/** Appoints people to posts. */
-export const appoint = command<OrganStore>()({
-  name: 'organ.appoint',
+/** The kinds of departments alone: what an empty province begins with. */
+export const loadDepartments = command<OrganStore>()({
+  name: 'organ.load-departments',
+  input: Type.Object({
+    departments: Type.Array(Type.Object({ slug: Type.String(), name: TextInput }), { minItems: 1 }),
+  }),
+  output: Type.Object({}),
+  may: maySetUp,
+  run: ({ departments }, _found, { store, write }) => {
+    write(store.addDepartments(departments))
+    return {}
+  },
+})
+
+/** Takes in who holds which post; the posts are made from them. */
+export const loadAppointments = command<OrganStore>()({
+  name: 'organ.load-appointments',
   input: Type.Object({
     appointments: Type.Array(
       Type.Object({
@@ -70,15 +82,28 @@ export const appoint = command<OrganStore>()({
   output: Type.Object({ appointments: Type.Integer() }),
   may: maySetUp,
   run: ({ appointments }, _found, { store, write }) => {
+    const key = (one: (typeof appointments)[number]): string => `${one.organId} ${one.post.zh}`
+    const posts = Map.groupBy(appointments, key)
+    const postId = (one: (typeof appointments)[number]): string => `post-${posts.get(key(one))?.[0]?.id}`
+    write(
+      store.addPosts(
+        [...posts.values()].flatMap((holders) => {
+          const [first] = holders
+          const duties = [...new Set(holders.flatMap((one) => one.duties))]
+          return first ? [{ id: postId(first), organId: first.organId, name: first.post, duties }] : []
+        }),
+      ),
+    )
     write(
       store.appoint(
-        appointments.map(({ id, personId, organId, from, until, ...rest }) => ({
-          ...rest,
-          id: id as Id<'appointment'>,
-          personId: personId as PartyId,
-          organId: organId as OrganId,
-          from: from as CivilDate,
-          until: until as CivilDate | undefined,
+        appointments.map((one) => ({
+          ...one,
+          id: one.id as Id<'appointment'>,
+          postId: postId(one),
+          personId: one.personId as PartyId,
+          organId: one.organId as OrganId,
+          from: one.from as CivilDate,
+          until: one.until as CivilDate | undefined,
         })),
       ),
     )

@@ -17,6 +17,18 @@ export const getOrgan = query<OrganStore>()({
   },
 })
 
+/** The organ that has the business of this one today: itself, or its successor; 404 where there is none. */
+export const getServingOrgan = query<OrganStore>()({
+  name: 'organ.get-serving-organ',
+  input: Type.Object({ organId: Type.String() }),
+  may: 'public',
+  run: async ({ organId }, { store }): Promise<Organ> => {
+    const organ = await store.findServing(organId)
+    if (!organ) throw notFound()
+    return organ
+  },
+})
+
 /** The organ with this credit code of 18 characters; 404 where there is none. */
 export const getOrganByCode = query<OrganStore>()({
   name: 'organ.get-organ-by-code',
