@@ -1,6 +1,7 @@
 import { begin, caseNoticed, caseSubmitted, certificateDue, deliver, issue } from '../modules/case/index.ts'
 import { certificateIssued, certificateReady, preparePdf } from '../modules/certificate/index.ts'
 import { send } from '../modules/message/index.ts'
+import { mandateNoticed } from '../modules/party/index.ts'
 import { on, type Subscription } from '../platform/outbox/subscription.ts'
 
 /** Which fact makes the platform perform which command: all of the wiring between modules that goes by events. */
@@ -19,4 +20,5 @@ export const subscriptions: readonly Subscription[] = [
       together: true,
     },
   ),
+  on(mandateNoticed, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
 ]

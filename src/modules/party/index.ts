@@ -1,10 +1,22 @@
-export { loadMandates, loadParties } from './commands/load-parties.ts'
-export type { Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
 export {
-  findPartyByNumber,
-  getContact,
-  getParty,
+  enterAgentCode,
+  makeAgentCode,
+  makeAgentCodeAtWindow,
+  revokeAgentCode,
+} from './commands/agent-codes.ts'
+export { grantFamily, grantHandler, recordGuardian } from './commands/grant.ts'
+export { lastDayAsChild, loadMandates, loadParties } from './commands/load-parties.ts'
+export { answerMandate, endMandate, endRunOut } from './commands/mandates.ts'
+export { type ConsentText, consentText } from './consent-texts.ts'
+export { mandateEnded, mandateNoticed } from './party.events.ts'
+export type { AgentCode, Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
+export { ageOfElders, ageOfMajority, codeDays, longestMandateDays } from './party.ts'
+export {
+  exportMine as exportMyParty,
+  findLiveMandate,
   listMandates,
-  listParties,
-  revealNumber,
-} from './queries/parties.ts'
+  listMyMandates,
+  type MandateLine,
+  type MyMandates,
+} from './queries/mandates.ts'
+export { findPartyByNumber, getContact, getParty, listParties, revealNumber } from './queries/parties.ts'

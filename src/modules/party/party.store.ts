@@ -1,12 +1,13 @@
-import type { CivilDate } from '../../kernel/civil-date.ts'
-import type { Id, PartyId } from '../../kernel/ids.ts'
+import type { PartyId } from '../../kernel/ids.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { mask } from '../../platform/crypto/mask.ts'
-import { type Reader, sql, writer } from '../../platform/db/index.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
+import { agentCodes } from './agent-code.store.ts'
+import { mandates } from './mandate.store.ts'
 import type { PartyTables } from './party.tables.gen.ts'
-import type { Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
+import type { Contact, Party, PartyKind } from './party.ts'
 
 /** A party with its whole numbers, on its way into the table. */
 export interface PartyInput {
@@ -36,6 +37,9 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
     plain === undefined ? null : fields.encrypt(place, id, plain)
 
   return {
+    ...mandates(db),
+    ...agentCodes(db, fields),
+    indexOf: (number: string): Buffer => fields.blindIndex(numberPlace, number),
     find: async (partyId: string): Promise<Party | undefined> => {
       const row = await parties().where('id', '=', partyId).executeTakeFirst()
       return row && toParty(row)
@@ -73,29 +77,6 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
         }
       )
     },
-    mandatesOf: async (personId: string, today: CivilDate): Promise<readonly Mandate[]> => {
-      const rows = await db
-        .selectFrom('party.mandate as m')
-        .innerJoin('party.party as p', 'p.id', 'm.party_id')
-        .select(['m.id', 'm.kind', 'm.person_id', 'm.party_id', 'p.name', 'p.kind as party_kind'])
-        .select(sql<string>`m.from_on::text`.as('from_on'))
-        .select(sql<string | null>`m.until_on::text`.as('until_on'))
-        .where('m.person_id', '=', personId)
-        .where('m.from_on', '<=', today)
-        .where((e) => e.or([e('m.until_on', 'is', null), e('m.until_on', '>=', today)]))
-        .orderBy('m.id')
-        .execute()
-      return rows.map((row) => ({
-        id: row.id as Id<'mandate'>,
-        kind: row.kind as MandateKind,
-        personId: row.person_id as PartyId,
-        partyId: row.party_id as PartyId,
-        partyName: row.name,
-        partyKind: row.party_kind as PartyKind,
-        from: row.from_on as CivilDate,
-        until: (row.until_on ?? undefined) as CivilDate | undefined,
-      }))
-    },
     add: (list: readonly PartyInput[]): Write =>
       w.insertMany(
         'party.party',
@@ -109,18 +90,6 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
           phone: sealed(phonePlace, p.id, p.phone),
           email: sealed(emailPlace, p.id, p.email),
           language: p.language,
-        })),
-      ),
-    addMandates: (list: readonly Omit<Mandate, 'partyName' | 'partyKind'>[]): Write =>
-      w.insertMany(
-        'party.mandate',
-        list.map((m) => ({
-          id: m.id,
-          kind: m.kind,
-          person_id: m.personId,
-          party_id: m.partyId,
-          from_on: m.from,
-          until_on: m.until ?? null,
         })),
       ),
     speak: (partyId: string, language: Language): Write =>

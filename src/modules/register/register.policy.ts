@@ -22,3 +22,9 @@ export const mayConsult = (actor: Actor): Decision =>
 
 export const mayLoad = (actor: Actor): Decision =>
   actor.kind === 'system' ? allow('register.system-loads') : deny('default', 'register.only-registers-write')
+
+/** Somebody for themselves, not on behalf of others; whose parent they are is read from the register. */
+export const mayBeGuardian = (actor: Actor): Decision =>
+  actor.kind === 'resident' && actor.partyId === actor.personId
+    ? allow('register.parent')
+    : deny('default', 'register.only-for-yourself')

@@ -197,6 +197,34 @@ export const factsOf = (holding: Holding, fields: readonly string[]): readonly F
     return rule && held && held.value !== undefined ? [{ field, source: rule.source, ...held }] : []
   })
 
+/** Somebody of one's household, as the register has them. */
+export interface FamilyMember {
+  readonly partyId: PartyId
+  readonly name: string
+  readonly birthDate: CivilDate
+  readonly relation: Relation
+  /** Under age, and a child of the couple the asking person is one of. */
+  readonly ward: boolean
+}
+
+/** The others of a person's household. A parent here is head or spouse of it, and the child is its child. */
+export const familyOf = (
+  holding: Holding,
+  isMinor: (birth: CivilDate) => boolean,
+): readonly FamilyMember[] => {
+  const mine = relationTo(holding)
+  const parent = mine === 'head' || mine === 'spouse'
+  return holding.members
+    .filter((member) => member.partyId !== holding.person?.partyId)
+    .map(({ partyId, name, birthDate, relation }) => ({
+      partyId,
+      name,
+      birthDate,
+      relation,
+      ward: parent && relation === 'child' && isMinor(birthDate),
+    }))
+}
+
 /** A person says that something held about them is wrong (疑义). */
 export interface Dispute {
   readonly field: string

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
-import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
 import type { Id, PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
 import { mayLoad } from '../party.policy.ts'
 import type { PartyStore } from '../party.store.ts'
+import { ageOfMajority, birthIn } from '../party.ts'
 
 const Kind = Type.Union([Type.Literal('person'), Type.Literal('enterprise')])
 const MandateKind = Type.Union([
@@ -55,19 +56,29 @@ export const loadMandates = command<PartyStore>()({
   }),
   output: Type.Object({ mandates: Type.Integer() }),
   may: mayLoad,
-  run: ({ mandates }, _found, { store, write }) => {
-    write(
-      store.addMandates(
-        mandates.map(({ id, personId, partyId, from, until, kind }) => ({
-          id: id as Id<'mandate'>,
-          kind,
-          personId: personId as PartyId,
-          partyId: partyId as PartyId,
-          from: from as CivilDate,
-          until: until as CivilDate | undefined,
-        })),
-      ),
-    )
+  run: async ({ mandates }, _found, { store, write, now }) => {
+    const lines = []
+    for (const { id, kind, personId, partyId, from, until } of mandates) {
+      const number = kind === 'guardian' && !until ? await store.numberOf(partyId) : undefined
+      lines.push({
+        id: id as Id<'mandate'>,
+        kind,
+        state: 'active' as const,
+        personId: personId as PartyId,
+        partyId: partyId as PartyId,
+        from: from as CivilDate,
+        until: (until ?? (number && lastDayAsChild(birthIn(number)))) as CivilDate | undefined,
+        grantedBy: 'register',
+        grantedAt: now,
+      })
+    }
+    write(store.addMandates(lines))
     return { mandates: mandates.length }
   },
 })
+
+/** The day before the eighteenth birthday (民法典 §17): a guardian's mandate ends with it. */
+export const lastDayAsChild = (birth: CivilDate): CivilDate => {
+  const year = Number(birth.slice(0, 4)) + ageOfMajority
+  return addDays(`${year}${birth.slice(4)}` as CivilDate, -1)
+}

@@ -3,7 +3,7 @@ import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { mayReadContact, maySearchByNumber, maySeeParty } from '../party.policy.ts'
 import type { PartyStore } from '../party.store.ts'
-import type { Contact, Mandate, Party } from '../party.ts'
+import type { Contact, Party } from '../party.ts'
 
 const byId = Type.Object({ partyId: Type.String() })
 
@@ -66,16 +66,5 @@ export const getContact = query<PartyStore>()({
     const contact = mayReadContact(actor, { partyId }).allowed ? await store.contactOf(partyId) : undefined
     if (!contact) throw notFound()
     return contact
-  },
-})
-
-/** For whom a person may act today. */
-export const listMandates = query<PartyStore>()({
-  name: 'party.list-mandates',
-  input: Type.Object({ personId: Type.String() }),
-  may: 'public',
-  run: ({ personId }, { actor, store, today }): Promise<readonly Mandate[]> => {
-    if (!mayReadContact(actor, { partyId: personId }).allowed) throw notFound()
-    return store.mandatesOf(personId, today)
   },
 })
