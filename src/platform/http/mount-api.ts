@@ -112,6 +112,7 @@ export const mountApi = async (app: FastifyInstance, web: Web, limits: RateLimit
     })
     api.get('/openapi.json', async (_request, to) => {
       description ??= describeApi(web.api)
+      to.header('cache-control', 'no-store')
       return to.type('application/json; charset=utf-8').send(JSON.stringify(await description))
     })
     done()
