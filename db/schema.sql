@@ -287,6 +287,14 @@ create table "identity"."attempt" (
   until timestamp with time zone not null
 );
 
+create table "identity"."challenge" (
+  challenge_hash text collate "C" not null,
+  purpose text not null,
+  person_id text,
+  session_id text collate "C",
+  expires_at timestamp with time zone not null
+);
+
 create table "identity"."code" (
   id text collate "C" not null,
   purpose text not null,
@@ -317,10 +325,27 @@ create table "identity"."link" (
   used_at timestamp with time zone
 );
 
+create table "identity"."passkey" (
+  id text collate "C" not null,
+  person_id text not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports jsonb not null,
+  backed_up boolean not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
 create table "identity"."password" (
   person_id text not null,
   hash text not null,
   set_at timestamp with time zone not null
+);
+
+create table "identity"."recovery_code" (
+  person_id text not null,
+  code_hash text collate "C" not null
 );
 
 create table "identity"."sample_person" (
@@ -329,6 +354,18 @@ create table "identity"."sample_person" (
   about_zh text not null,
   about_en text not null,
   position integer not null
+);
+
+create table "identity"."scan" (
+  browser_hash text collate "C" not null,
+  code_hash text collate "C" not null,
+  number smallint not null,
+  choices jsonb not null,
+  device text not null,
+  place text not null,
+  state text not null,
+  person_id text,
+  expires_at timestamp with time zone not null
 );
 
 create table "identity"."session" (
@@ -343,6 +380,24 @@ create table "identity"."session" (
   device text not null,
   place text,
   proofs jsonb not null
+);
+
+create table "identity"."totp" (
+  id text not null,
+  person_id text not null,
+  name text not null,
+  secret bytea not null,
+  session_id text collate "C" not null,
+  last_step bigint not null default 0,
+  added_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  used_at timestamp with time zone
+);
+
+create table "identity"."wrong_codes" (
+  person_id text not null,
+  wrong integer not null,
+  since timestamp with time zone not null
 );
 
 create table "message"."message" (
@@ -441,13 +496,59 @@ create table "organ"."post" (
   closed_at timestamp with time zone
 );
 
+create table "party"."agent_code" (
+  id text not null,
+  rev integer not null default 0,
+  party_id text not null,
+  code_hash bytea not null,
+  items jsonb not null,
+  made_by text not null,
+  organ_id text,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'live'::text,
+  mandate_id text
+);
+
+create table "party"."code_try" (
+  person_id text not null,
+  hour timestamp with time zone not null,
+  n integer not null
+);
+
+create table "party"."consent" (
+  id text not null,
+  party_id text not null,
+  text_key text not null,
+  text_version integer not null,
+  text_sha256 text not null,
+  how text not null,
+  given_at timestamp with time zone not null,
+  recorded_by text not null,
+  organ_id text,
+  mandate_id text,
+  code_id text
+);
+
 create table "party"."mandate" (
   id text not null,
   kind text not null,
-  person_id text not null,
+  person_id text,
   party_id text not null,
   from_on date not null,
-  until_on date
+  until_on date,
+  rev integer not null default 0,
+  state text not null default 'active'::text,
+  items jsonb,
+  ends_at timestamp with time zone,
+  offered_name text,
+  offered_index bytea,
+  offered_masked text,
+  granted_by text,
+  granted_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text
 );
 
 create table "party"."party" (
@@ -717,6 +818,12 @@ alter table identity.account add constraint account_pkey PRIMARY KEY (person_id)
 
 alter table identity.attempt add constraint attempt_pkey PRIMARY KEY (key);
 
+alter table identity.challenge add constraint challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.challenge add constraint challenge_pkey PRIMARY KEY (challenge_hash);
+
+alter table identity.challenge add constraint challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'prove'::text, 'add'::text])));
+
 alter table identity.code add constraint code_pkey PRIMARY KEY (id);
 
 alter table identity.code add constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'step-up'::text, 'recover'::text, 'new-phone'::text])));
@@ -731,9 +838,17 @@ alter table identity.link add constraint link_pkey PRIMARY KEY (token_hash);
 
 alter table identity.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'recover'::text])));
 
+alter table identity.passkey add constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.passkey add constraint passkey_pkey PRIMARY KEY (id);
+
 alter table identity.password add constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.password add constraint password_pkey PRIMARY KEY (person_id);
+
+alter table identity.recovery_code add constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.recovery_code add constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash);
 
 alter table identity.sample_person add constraint sample_person_audience_check CHECK ((audience = ANY (ARRAY['resident'::text, 'enterprise'::text, 'official'::text])));
 
@@ -741,11 +856,27 @@ alter table identity.sample_person add constraint sample_person_person_id_fkey F
 
 alter table identity.sample_person add constraint sample_person_pkey PRIMARY KEY (person_id);
 
+alter table identity.scan add constraint scan_code_hash_key UNIQUE (code_hash);
+
+alter table identity.scan add constraint scan_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.scan add constraint scan_pkey PRIMARY KEY (browser_hash);
+
+alter table identity.scan add constraint scan_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'used'::text])));
+
 alter table identity.session add constraint session_id_key UNIQUE (id);
 
 alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
+
+alter table identity.totp add constraint totp_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.totp add constraint totp_pkey PRIMARY KEY (id);
+
+alter table identity.wrong_codes add constraint wrong_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.wrong_codes add constraint wrong_codes_pkey PRIMARY KEY (person_id);
 
 alter table message.message add constraint message_pkey PRIMARY KEY (id);
 
@@ -795,17 +926,37 @@ alter table organ.post add constraint post_organ_id_fkey FOREIGN KEY (organ_id) 
 
 alter table organ.post add constraint post_pkey PRIMARY KEY (id);
 
+alter table party.agent_code add constraint agent_code_hash UNIQUE (code_hash);
+
+alter table party.agent_code add constraint agent_code_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.party(id);
+
+alter table party.agent_code add constraint agent_code_pkey PRIMARY KEY (id);
+
+alter table party.agent_code add constraint agent_code_state_check CHECK ((state = ANY (ARRAY['live'::text, 'used'::text, 'revoked'::text])));
+
+alter table party.code_try add constraint code_try_n_check CHECK (((n >= 1) AND (n <= 5)));
+
+alter table party.code_try add constraint code_try_pkey PRIMARY KEY (person_id, hour, n);
+
+alter table party.consent add constraint consent_how_check CHECK ((how = ANY (ARRAY['online'::text, 'window'::text])));
+
+alter table party.consent add constraint consent_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.party(id);
+
+alter table party.consent add constraint consent_pkey PRIMARY KEY (id);
+
 alter table party.mandate add constraint mandate_check CHECK ((until_on >= from_on));
 
-alter table party.mandate add constraint mandate_kind_check CHECK ((kind = ANY (ARRAY['legal-representative'::text, 'handler'::text, 'guardian'::text])));
+alter table party.mandate add constraint mandate_kind CHECK ((kind = ANY (ARRAY['legal-representative'::text, 'handler'::text, 'guardian'::text, 'family'::text, 'agent'::text])));
 
 alter table party.mandate add constraint mandate_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.party(id);
 
 alter table party.mandate add constraint mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.party(id);
 
-alter table party.mandate add constraint mandate_person_id_party_id_kind_from_on_key UNIQUE (person_id, party_id, kind, from_on);
-
 alter table party.mandate add constraint mandate_pkey PRIMARY KEY (id);
+
+alter table party.mandate add constraint mandate_someone CHECK (((person_id IS NOT NULL) OR ((state <> 'active'::text) AND (offered_index IS NOT NULL))));
+
+alter table party.mandate add constraint mandate_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'active'::text, 'declined'::text, 'ended'::text])));
 
 alter table party.party add constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'enterprise'::text])));
 
@@ -885,6 +1036,8 @@ CREATE INDEX access_party ON "case".access USING btree (party_id, submitted_at D
 
 CREATE INDEX access_path ON "case".access USING btree (path) WHERE (kind = 'path'::text);
 
+CREATE INDEX agent_code_party ON party.agent_code USING btree (party_id, made_at);
+
 CREATE INDEX application_due ON "case".application USING btree (due_on, home, id) WHERE (due_on IS NOT NULL);
 
 CREATE INDEX appointment_organ ON organ.appointment USING btree (organ_id);
@@ -905,7 +1058,11 @@ CREATE INDEX certificate_unprepared ON certificate.certificate USING btree (issu
 
 CREATE INDEX certificate_wallet ON certificate.certificate USING btree (holder_party_id, issued_at DESC, id DESC);
 
+CREATE INDEX challenge_expires ON identity.challenge USING btree (expires_at);
+
 CREATE INDEX code_expires ON identity.code USING btree (expires_at);
+
+CREATE INDEX consent_party ON party.consent USING btree (party_id, given_at);
 
 CREATE INDEX delegation_appointment ON organ.delegation USING btree (appointment_id) WHERE (ended_at IS NULL);
 
@@ -933,7 +1090,13 @@ CREATE INDEX item_code ON catalogue.item USING btree (code);
 
 CREATE INDEX link_person ON identity.link USING btree (person_id);
 
+CREATE INDEX mandate_offered ON party.mandate USING btree (offered_index) WHERE (person_id IS NULL);
+
 CREATE INDEX mandate_party ON party.mandate USING btree (party_id);
+
+CREATE INDEX mandate_person ON party.mandate USING btree (person_id);
+
+CREATE INDEX mandate_running ON party.mandate USING btree (until_on, ends_at) WHERE (state = ANY (ARRAY['offered'::text, 'active'::text]));
 
 CREATE INDEX message_party ON message.message USING btree (party_id, id);
 
@@ -949,7 +1112,11 @@ CREATE INDEX outbox_waiting ON platform.outbox USING btree (seq) WHERE (done_at 
 
 CREATE INDEX parked_delivery_due ON platform.parked_delivery USING btree (listener, aggregate, seq);
 
+CREATE INDEX passkey_person ON identity.passkey USING btree (person_id);
+
 CREATE INDEX person_household ON register.person USING btree (household_id);
+
+CREATE INDEX scan_expires ON identity.scan USING btree (expires_at);
 
 CREATE INDEX seal_of_organ ON seal.seal USING btree (organ_id, made_at DESC);
 
@@ -964,6 +1131,8 @@ CREATE INDEX task_case ON "case".task USING btree (home, case_id);
 CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id IS NOT NULL);
 
 CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
+
+CREATE INDEX totp_person ON identity.totp USING btree (person_id);
 
 CREATE UNIQUE INDEX appointment_once ON organ.appointment USING btree (person_id, post_id) WHERE (ended_at IS NULL);
 

@@ -1,17 +1,24 @@
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { accountPart } from './account.store.ts'
+import { factorParts } from './factors.store.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
 import { knownDevicePart } from './known-device.store.ts'
 import { sessionPart } from './session.store.ts'
 
 /** Each part knows the tables of one matter; together they are what this module's operations work with. */
-export const identityStore = (db: Reader<IdentityTables>, fields: FieldCipher, sample: () => boolean) => ({
+export const identityStore = (
+  db: Reader<IdentityTables>,
+  fields: FieldCipher,
+  sample: () => boolean,
+  publicUrl: () => string,
+) => ({
   /** Is this the sample province, where nobody needs to prove who they are? */
   sample,
   ...accountPart(db, fields),
   ...sessionPart(db),
   ...knownDevicePart(db),
+  ...factorParts(db, fields, publicUrl),
 })
 
 export type IdentityStore = ReturnType<typeof identityStore>

@@ -1,8 +1,39 @@
+export { endMyOtherSessions, endMySession } from './commands/devices.ts'
 export { loadSampleAccounts } from './commands/load-accounts.ts'
+export {
+  addPasskey,
+  askForPasskey,
+  askToSignInByPasskey,
+  proveByPasskey,
+  removePasskey,
+  renamePasskey,
+  signInByPasskey,
+} from './commands/passkeys.ts'
+export { answerScan, openScan, signInByScan } from './commands/scan.ts'
 export { endExpiredSessions, signOut, touchSession } from './commands/sessions.ts'
 export { signInAsSample } from './commands/sign-in-as-sample.ts'
 export { switchActingAs } from './commands/switch-acting-as.ts'
+export {
+  beginTotp,
+  confirmTotp,
+  proveByRecoveryCode,
+  proveByTotp,
+  removeTotp,
+  renameTotp,
+  renewRecoveryCodes,
+} from './commands/totp.ts'
+export { deviceName } from './device.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
 export { freshProof, hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
+export { listMySessions, type SessionLine } from './queries/devices.ts'
+export {
+  type FactorLine,
+  getMyFactors,
+  getPendingTotp,
+  getScanOfBrowser,
+  getScanToAnswer,
+  type MyFactors,
+} from './queries/factors.ts'
 export { listMyCapacities, listSamplePersons, resolveSession } from './queries/sessions.ts'
+export { newScanSecret, scanOf } from './scan.ts'
 export { hashToken, newSessionToken } from './session-token.ts'

@@ -1,0 +1,56 @@
+import { Type } from 'typebox'
+import { command } from '../../../kernel/operation.ts'
+import { mayUseOwn, mayUseSession } from '../factors.policy.ts'
+import { mayKeep } from '../identity.policy.ts'
+import type { IdentityStore } from '../identity.store.ts'
+import { TokenHash } from '../session-token.ts'
+
+/** Ends one of my sessions from elsewhere. */
+export const endMySession = command<IdentityStore>()({
+  name: 'identity.end-my-session',
+  input: Type.Object({ sessionId: Type.String({ maxLength: 64 }) }),
+  output: Type.Object({}),
+  load: async ({ sessionId }, { store }) => {
+    const session = await store.findSessionById(sessionId)
+    return session && { personId: session.account.personId, session }
+  },
+  see: mayUseOwn,
+  may: mayUseOwn,
+  run: (_input, { session }, { store, write }) => {
+    write(store.endSession(session.id))
+    return {}
+  },
+})
+
+/** Ends all my sessions but this one. */
+export const endMyOtherSessions = command<IdentityStore>()({
+  name: 'identity.end-my-other-sessions',
+  input: Type.Object({ tokenHash: TokenHash }),
+  output: Type.Object({}),
+  load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
+  see: mayUseSession,
+  may: mayUseSession,
+  run: ({ tokenHash }, session, { store, write }) => {
+    write(store.endSessions(session.account.personId, { except: tokenHash }))
+    return {}
+  },
+})
+
+const dayMs = 86_400_000
+
+/** Clears away challenges, codes on PCs and half-added apps whose time is over. */
+export const forgetExpiredFactors = command<IdentityStore>()({
+  name: 'identity.forget-expired-factors',
+  input: Type.Object({}),
+  output: Type.Object({}),
+  may: mayKeep,
+  run: (_input, _found, { store, write, now }) => {
+    // a code that was answered stays a while, so that a late replay is told apart from nonsense
+    write(
+      store.passkeys.forget(now),
+      store.scans.forget(new Date(now.getTime() - dayMs)),
+      store.totp.forgetStale(new Date(now.getTime() - dayMs / 24)),
+    )
+    return {}
+  },
+})

@@ -1,0 +1,94 @@
+import { Type } from 'typebox'
+import { command } from '../../../kernel/operation.ts'
+import { Browser, networkOf } from '../browser.ts'
+import { mayAsPerson, mayTrySignIn } from '../factors.policy.ts'
+import type { IdentityStore } from '../identity.store.ts'
+import { openSession } from '../open-session.ts'
+import { isOpen, newScanNumbers, scanLifeMs } from '../scan.ts'
+import { TokenHash } from '../session-token.ts'
+
+/** A PC wants to be signed in by a phone: its code lives two minutes. */
+export const openScan = command<IdentityStore>()({
+  name: 'identity.open-scan',
+  input: Type.Object({ browserHash: TokenHash, codeHash: TokenHash, browser: Type.Optional(Browser) }),
+  output: Type.Object({}),
+  may: mayTrySignIn,
+  run: ({ browserHash, codeHash, browser }, _found, { store, write, now }) => {
+    write(
+      store.scans.open({
+        browserHash,
+        codeHash,
+        ...newScanNumbers(),
+        device: browser?.userAgent ?? '',
+        place: networkOf(browser?.address) ?? '',
+        state: 'open',
+        personId: undefined,
+        expiresAt: new Date(now.getTime() + scanLifeMs),
+      }),
+    )
+    return {}
+  },
+})
+
+/**
+ * The phone's answer: the number that stands on the PC. A wrong number ends the code, because whoever guesses is not
+ * looking at the PC; one that was answered before, or is over, is refused.
+ */
+export const answerScan = command<IdentityStore>()({
+  name: 'identity.answer-scan',
+  input: Type.Object({
+    codeHash: TokenHash,
+    /** The number picked, or null for "this is not me". */
+    picked: Type.Union([Type.Integer({ minimum: 10, maximum: 99 }), Type.Null()]),
+  }),
+  output: Type.Object({
+    answer: Type.Union([Type.Literal('confirmed'), Type.Literal('refused'), Type.Literal('over')]),
+  }),
+  may: mayAsPerson,
+  run: async ({ codeHash, picked }, _found, { actor, store, write, now, note, refuse }) => {
+    const scan = await store.scans.findByCode(codeHash)
+    if (!scan || !isOpen(scan, now) || (actor.kind !== 'resident' && actor.kind !== 'official')) {
+      refuse(scan ? `identity.scan-${scan.state === 'open' ? 'over' : scan.state}` : 'identity.scan-unknown')
+      return { answer: 'over' as const }
+    }
+    note({ device: scan.device.slice(0, 80), place: scan.place })
+    if (picked !== scan.number) {
+      refuse(picked === null ? 'identity.scan-not-me' : 'identity.scan-wrong-number')
+      write(store.scans.move(scan, 'refused'))
+      return { answer: 'refused' as const }
+    }
+    write(store.scans.move(scan, 'confirmed', actor.personId))
+    return { answer: 'confirmed' as const }
+  },
+})
+
+/** The PC that showed the code, and no other browser, gets its session: once. The phone's factors do not come along. */
+export const signInByScan = command<IdentityStore>()({
+  name: 'identity.sign-in-by-scan',
+  input: Type.Object({
+    browserHash: TokenHash,
+    tokenHash: TokenHash,
+    browser: Type.Optional(Browser),
+    language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+  }),
+  output: Type.Object({
+    proven: Type.Boolean(),
+    kind: Type.Optional(Type.Union([Type.Literal('resident'), Type.Literal('official')])),
+    secondFactorDue: Type.Optional(Type.Boolean()),
+  }),
+  may: mayTrySignIn,
+  run: async ({ browserHash, tokenHash, browser, language }, _found, work) => {
+    const { store, write, now, note, refuse } = work
+    const scan = await store.scans.findByBrowser(browserHash)
+    const ready = scan?.state === 'confirmed' && scan.expiresAt > now && scan.personId
+    const account = ready ? await store.findAccount(ready) : undefined
+    if (!scan || !account) {
+      refuse(scan ? `identity.scan-${scan.state}` : 'identity.scan-unknown')
+      return { proven: false }
+    }
+    note({ personId: account.personId })
+    write(store.scans.move(scan, 'used'))
+    const opened = await openSession(work, account, { tokenHash, proofs: ['scan'], browser, language })
+    return { proven: true, ...opened }
+  },
+})
