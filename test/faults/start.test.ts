@@ -50,6 +50,16 @@ describe('starting', { timeout: 120_000 }, () => {
     expect(onTaken.words.split('\n').at(-1)).toContain(`port ${port} is taken`)
   })
 
+  it('says that Node is too old before it reads anything that an old one could not', async () => {
+    const old = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.1"}})'
+    const { code, words } = await lastWords({
+      DATA_DIR: emptyFolder(),
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(old)}`,
+    })
+    expect(code).toBe(1)
+    expect(words).toMatch(/^Tongban needs Node 24 or newer, and this is 20\.11\.1: .*npm start.*$/)
+  })
+
   it('keeps a folder to one process, drains on SIGTERM, and recovers by itself from SIGKILL', async () => {
     const dataDir = emptyFolder()
     const first = await startProduct(dataDir)
