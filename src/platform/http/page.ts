@@ -51,6 +51,8 @@ export interface Device {
   readonly address: string
   /** Cookie by which a person's own browser is known again. */
   readonly token: string | undefined
+  /** Secret of the QR code that this browser shows at the moment. */
+  readonly scan: string | undefined
 }
 
 /** A file of a multipart form, already on disk and encrypted; kept only once a command makes a row of it. */

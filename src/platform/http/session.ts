@@ -8,8 +8,11 @@ export const sessionCookie = 'tb-session'
 /** Lets a person's own browser be known again; lasts a year and opens nothing. */
 export const deviceCookie = 'tb-device'
 
+/** Binds the QR code on a screen to the browser that shows it; lasts as long as the code. */
+export const scanCookie = 'tb-scan'
+
 /** Cookies that nobody but this very host may set: on https the browser itself enforces it by their prefix. */
-const guarded = new Set([sessionCookie, deviceCookie])
+const guarded = new Set([sessionCookie, deviceCookie, scanCookie])
 
 /** A cookie's name as it travels. A phone on plain http would lose the prefix, so only https has it. */
 export const wireName = (name: string, tls: boolean): string =>
@@ -35,11 +38,15 @@ export interface Caller {
 }
 
 const deviceOf = (request: FastifyRequest, tls: boolean): Device => {
-  const token = request.cookies[wireName(deviceCookie, tls)]
+  const secret = (name: string): string | undefined => {
+    const value = request.cookies[wireName(name, tls)]
+    return value && /^[\w-]{43}$/.test(value) ? value : undefined
+  }
   return {
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     address: request.ip,
-    token: token && /^[\w-]{43}$/.test(token) ? token : undefined,
+    token: secret(deviceCookie),
+    scan: secret(scanCookie),
   }
 }
 
