@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { Visitor } from '../../src/main/tour/visitor.ts'
@@ -6,6 +7,7 @@ import { startPlatform, type TestPlatform } from './app.ts'
 
 export interface TestApp extends TestPlatform {
   readonly url: string
+  readonly server: Server
   /** Somebody with a cookie jar of their own; signed in when a person's id is given. */
   visitor(personId?: string, language?: 'zh' | 'en'): Promise<Visitor>
 }
@@ -20,6 +22,7 @@ export const startApp = async (env: Readonly<Record<string, string>> = {}): Prom
   return {
     ...platform,
     url,
+    server: app.server,
     async visitor(personId, language = 'zh') {
       const visitor = new Visitor(url, language)
       if (personId) await visitor.signIn(personId)
