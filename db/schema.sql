@@ -287,14 +287,6 @@ create table "identity"."attempt" (
   until timestamp with time zone not null
 );
 
-create table "identity"."challenge" (
-  challenge_hash text collate "C" not null,
-  purpose text not null,
-  person_id text,
-  session_id text collate "C",
-  expires_at timestamp with time zone not null
-);
-
 create table "identity"."code" (
   id text collate "C" not null,
   purpose text not null,
@@ -325,27 +317,10 @@ create table "identity"."link" (
   used_at timestamp with time zone
 );
 
-create table "identity"."passkey" (
-  id text collate "C" not null,
-  person_id text not null,
-  name text not null,
-  public_key bytea not null,
-  counter bigint not null,
-  transports jsonb not null,
-  backed_up boolean not null,
-  added_at timestamp with time zone not null,
-  used_at timestamp with time zone
-);
-
 create table "identity"."password" (
   person_id text not null,
   hash text not null,
   set_at timestamp with time zone not null
-);
-
-create table "identity"."recovery_code" (
-  person_id text not null,
-  code_hash text collate "C" not null
 );
 
 create table "identity"."sample_person" (
@@ -354,18 +329,6 @@ create table "identity"."sample_person" (
   about_zh text not null,
   about_en text not null,
   position integer not null
-);
-
-create table "identity"."scan" (
-  browser_hash text collate "C" not null,
-  code_hash text collate "C" not null,
-  number smallint not null,
-  choices jsonb not null,
-  device text not null,
-  place text not null,
-  state text not null,
-  person_id text,
-  expires_at timestamp with time zone not null
 );
 
 create table "identity"."session" (
@@ -380,24 +343,6 @@ create table "identity"."session" (
   device text not null,
   place text,
   proofs jsonb not null
-);
-
-create table "identity"."totp" (
-  id text not null,
-  person_id text not null,
-  name text not null,
-  secret bytea not null,
-  session_id text collate "C" not null,
-  last_step bigint not null default 0,
-  added_at timestamp with time zone not null,
-  confirmed_at timestamp with time zone,
-  used_at timestamp with time zone
-);
-
-create table "identity"."wrong_codes" (
-  person_id text not null,
-  wrong integer not null,
-  since timestamp with time zone not null
 );
 
 create table "message"."message" (
@@ -818,12 +763,6 @@ alter table identity.account add constraint account_pkey PRIMARY KEY (person_id)
 
 alter table identity.attempt add constraint attempt_pkey PRIMARY KEY (key);
 
-alter table identity.challenge add constraint challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
-
-alter table identity.challenge add constraint challenge_pkey PRIMARY KEY (challenge_hash);
-
-alter table identity.challenge add constraint challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'prove'::text, 'add'::text])));
-
 alter table identity.code add constraint code_pkey PRIMARY KEY (id);
 
 alter table identity.code add constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'step-up'::text, 'recover'::text, 'new-phone'::text])));
@@ -838,17 +777,9 @@ alter table identity.link add constraint link_pkey PRIMARY KEY (token_hash);
 
 alter table identity.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'recover'::text])));
 
-alter table identity.passkey add constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
-
-alter table identity.passkey add constraint passkey_pkey PRIMARY KEY (id);
-
 alter table identity.password add constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.password add constraint password_pkey PRIMARY KEY (person_id);
-
-alter table identity.recovery_code add constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
-
-alter table identity.recovery_code add constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash);
 
 alter table identity.sample_person add constraint sample_person_audience_check CHECK ((audience = ANY (ARRAY['resident'::text, 'enterprise'::text, 'official'::text])));
 
@@ -856,27 +787,11 @@ alter table identity.sample_person add constraint sample_person_person_id_fkey F
 
 alter table identity.sample_person add constraint sample_person_pkey PRIMARY KEY (person_id);
 
-alter table identity.scan add constraint scan_code_hash_key UNIQUE (code_hash);
-
-alter table identity.scan add constraint scan_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
-
-alter table identity.scan add constraint scan_pkey PRIMARY KEY (browser_hash);
-
-alter table identity.scan add constraint scan_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'used'::text])));
-
 alter table identity.session add constraint session_id_key UNIQUE (id);
 
 alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
-
-alter table identity.totp add constraint totp_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
-
-alter table identity.totp add constraint totp_pkey PRIMARY KEY (id);
-
-alter table identity.wrong_codes add constraint wrong_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
-
-alter table identity.wrong_codes add constraint wrong_codes_pkey PRIMARY KEY (person_id);
 
 alter table message.message add constraint message_pkey PRIMARY KEY (id);
 
@@ -1058,8 +973,6 @@ CREATE INDEX certificate_unprepared ON certificate.certificate USING btree (issu
 
 CREATE INDEX certificate_wallet ON certificate.certificate USING btree (holder_party_id, issued_at DESC, id DESC);
 
-CREATE INDEX challenge_expires ON identity.challenge USING btree (expires_at);
-
 CREATE INDEX code_expires ON identity.code USING btree (expires_at);
 
 CREATE INDEX consent_party ON party.consent USING btree (party_id, given_at);
@@ -1112,11 +1025,7 @@ CREATE INDEX outbox_waiting ON platform.outbox USING btree (seq) WHERE (done_at 
 
 CREATE INDEX parked_delivery_due ON platform.parked_delivery USING btree (listener, aggregate, seq);
 
-CREATE INDEX passkey_person ON identity.passkey USING btree (person_id);
-
 CREATE INDEX person_household ON register.person USING btree (household_id);
-
-CREATE INDEX scan_expires ON identity.scan USING btree (expires_at);
 
 CREATE INDEX seal_of_organ ON seal.seal USING btree (organ_id, made_at DESC);
 
@@ -1132,8 +1041,6 @@ CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id
 
 CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
 
-CREATE INDEX totp_person ON identity.totp USING btree (person_id);
-
 CREATE UNIQUE INDEX appointment_once ON organ.appointment USING btree (person_id, post_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
@@ -1143,6 +1050,146 @@ CREATE UNIQUE INDEX organ_department ON organ.organ USING btree (department, div
 CREATE UNIQUE INDEX organ_path ON organ.organ USING btree (path) WHERE (closed_on IS NULL);
 
 CREATE UNIQUE INDEX post_name ON organ.post USING btree (organ_id, name_zh) WHERE (closed_at IS NULL);
+
+create policy tongban_read on "case".access for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (((kind = 'path'::text) AND (path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))) OR ((kind = 'party'::text) AND (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)))));
+
+create policy tongban_write on "case".access for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on "case".application for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
+   FROM "case".access x
+  WHERE ((x.home = application.home) AND (x.case_id = application.id)))));
+
+create policy tongban_write on "case".application for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on "case".draft for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+
+create policy tongban_write on "case".draft for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on "case".event for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
+   FROM "case".access x
+  WHERE ((x.home = event.home) AND (x.case_id = event.case_id)))));
+
+create policy tongban_write on "case".event for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on "case".note for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'official'::text) AND (EXISTS ( SELECT
+   FROM "case".access x
+  WHERE ((x.home = note.home) AND (x.case_id = note.case_id))))));
+
+create policy tongban_write on "case".note for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on "case".notice for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
+   FROM "case".access x
+  WHERE ((x.home = notice.home) AND (x.case_id = notice.case_id)))));
+
+create policy tongban_write on "case".notice for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on "case".task for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
+   FROM "case".access x
+  WHERE ((x.home = task.home) AND (x.case_id = task.case_id)))));
+
+create policy tongban_write on "case".task for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on certificate.access for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))));
+
+create policy tongban_write on certificate.access for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on certificate.certificate for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((holder_party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) OR ((organ_path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (organ_path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))) OR (EXISTS ( SELECT
+   FROM certificate.access x
+  WHERE (x.certificate_id = certificate.id)))));
+
+create policy tongban_write on certificate.certificate for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on evidence.access for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))));
+
+create policy tongban_write on evidence.access for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on evidence.file for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((owner_party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) OR (EXISTS ( SELECT
+   FROM evidence.access x
+  WHERE (x.evidence_id = file.id)))));
+
+create policy tongban_write on evidence.file for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on message.message for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+
+create policy tongban_write on message.message for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on message.sent for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on message.sent for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on party.mandate for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting))));
+
+create policy tongban_write on party.mandate for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on party.party for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) OR (id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)) OR (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'official'::text) OR (EXISTS ( SELECT
+   FROM party.mandate m
+  WHERE ((m.party_id = party.id) OR (m.person_id = party.id))))));
+
+create policy tongban_write on party.party for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on register.dispute for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+
+create policy tongban_write on register.dispute for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on register.enterprise for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'official'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting))));
+
+create policy tongban_write on register.enterprise for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on register.household for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'official'::text) OR (EXISTS ( SELECT
+   FROM register.person p
+  WHERE (p.household_id = household.id)))));
+
+create policy tongban_write on register.household for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on register.person for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'official'::text) OR (party_id = ANY (ARRAY[( SELECT current_setting('tb.party'::text, true) AS current_setting), ( SELECT current_setting('tb.person'::text, true) AS current_setting)]))));
+
+create policy tongban_write on register.person for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+CREATE OR REPLACE FUNCTION "case".access_of(of_home text, of_case text)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+ SET "tb.kind" TO 'system'
+RETURN (SELECT json_agg(x.*) AS json_agg FROM "case".access x WHERE ((x.home = access_of.of_home) AND (x.case_id = access_of.of_case)))
+;
 
 CREATE OR REPLACE FUNCTION organ.administrations_of(person text)
  RETURNS text[]
@@ -1173,15 +1220,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION form.keep_published()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'a published version is never changed: % %', old."key", old."version";
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION process.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1198,6 +1236,30 @@ AS $function$
 begin
   raise exception 'a published version is never changed: % %', old."key", old."version";
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION form.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass, IN readable text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('drop policy if exists tongban_read on %s', target);
+  execute format('drop policy if exists tongban_write on %s', target);
+  execute format('create policy tongban_read on %s for select using
+    ((select current_setting(''tb.kind'', true)) = ''system'' or (%s))', target, readable);
+  execute format('create policy tongban_write on %s for all using
+    ((select current_setting(''tb.kind'', true)) = ''system'')', target);
+end $procedure$
 ;
 
 CREATE OR REPLACE FUNCTION platform.touched_one(touched bigint, place integer)

@@ -65,7 +65,7 @@ export const tablesSource = (schema: string, columns: readonly Column[]): string
 const rowsOf = async (client: pg.Client, sql: string): Promise<string[]> =>
   (await client.query<{ line: string }>(sql)).rows.map((row) => row.line)
 
-/** The migrated database as text: tables, constraints, indexes, functions. */
+/** The migrated database as text: tables, constraints, indexes, policies of rows, functions. */
 export const schemaText = async (client: pg.Client, columns: readonly Column[]): Promise<string> => {
   const ours = "n.nspname !~ '^(pg_|information_schema|public|graphile)'"
   const tables = [...Map.groupBy(columns, (c) => `"${c.schema}"."${c.table}"`)].map(([table, own]) => {
@@ -92,10 +92,17 @@ export const schemaText = async (client: pg.Client, columns: readonly Column[]):
      join pg_namespace n on n.oid = c.relnamespace
      where ${ours} and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1`,
   )
+  const policies = await rowsOf(
+    client,
+    `select format(E'create policy %I on %s for %s using\n  %s;', p.polname, p.polrelid::regclass,
+      case p.polcmd when 'r' then 'select' else 'all' end, pg_get_expr(p.polqual, p.polrelid)) as line
+      from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+      where ${ours} order by p.polrelid::regclass::text, p.polname`,
+  )
   const functions = await rowsOf(
     client,
     `select pg_get_functiondef(p.oid) || ';' as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} order by p.proname`,
   )
   const head = '-- The migrated database as text, written by "npm run generate"; do not edit.'
-  return `${[head, ...tables, ...constraints, ...indexes, ...functions].join('\n\n')}\n`
+  return `${[head, ...tables, ...constraints, ...indexes, ...policies, ...functions].join('\n\n')}\n`
 }

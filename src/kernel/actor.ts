@@ -43,7 +43,13 @@ export interface Official {
 export interface Client {
   readonly kind: 'client'
   readonly clientId: Id<'client'>
+  /** What its token allows it to ask for. */
   readonly scopes: readonly string[]
+  /** What it was registered for; data is given for one purpose and not for another. */
+  readonly purpose: string
+  /** The organ that answers for it, and that organ's place in the tree: it sees no further than its owner. */
+  readonly organId: OrganId
+  readonly path: string
 }
 
 /** The platform itself: a listener, a timer, an import. `causedBy` is the event that made it act. */
@@ -78,6 +84,14 @@ export const actorKey = (actor: Actor): string => {
       return `system:${actor.name}`
   }
 }
+
+/** Duties that keep the installation (三员: system, security, audit) or run it; they stand apart from all cases. */
+export const administratorDuties = ['system-admin', 'security-admin', 'audit', 'operate'] as const
+
+/** Is this official of those who handle people's affairs? Who administers sees none of their content. */
+export const handlesCases = (actor: Actor): boolean =>
+  actor.kind === 'official' &&
+  !actor.duties.some((duty) => (administratorDuties as readonly string[]).includes(duty))
 
 /** Does the subtree of the organ at `path` hold `other`? Paths end in a dot (`gx.gxnn.`), so no sibling matches. */
 export const within = (path: string, other: string): boolean => other.startsWith(path)

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import type { Actor } from './actor.ts'
 import type { CivilDate } from './civil-date.ts'
-import { allow, type Decision } from './decision.ts'
+import { type Decision, firstRule } from './decision.ts'
 import type { Emitted } from './event.ts'
 import type { Id } from './ids.ts'
 import type { Write } from './write.ts'
@@ -47,6 +47,11 @@ export interface Command<Store, I extends TSchema = TSchema, O extends TSchema =
   readonly name: string
   readonly input: I
   readonly output: O
+  /**
+   * Reads as the platform, not as the actor, and so does what it asks: one sentence why the actor's own rows do not
+   * suffice. Without it the database gives an operation nothing that its actor may not see.
+   */
+  readonly unscoped?: string
   readonly load: (input: Static<I>, reading: Reading<Store>) => Promise<unknown>
   readonly see: (actor: Actor, found: never) => Decision
   readonly may: (actor: Actor, found: never) => Decision
@@ -58,6 +63,11 @@ interface CommandSpec<Store, I extends TSchema, O extends TSchema, Found> {
   readonly name: string
   readonly input: I
   readonly output: O
+  /**
+   * Reads as the platform, not as the actor, and so does what it asks: one sentence why the actor's own rows do not
+   * suffice. Without it the database gives an operation nothing that its actor may not see.
+   */
+  readonly unscoped?: string
   /** Unlocked read of what the command is about; undefined means "not there" and answers 404. */
   readonly load?: (input: Static<I>, reading: Reading<Store>) => Promise<Found | undefined>
   /** May this actor know that it exists? If not: the same 404 as for nothing there. Default: yes. */
@@ -68,11 +78,27 @@ interface CommandSpec<Store, I extends TSchema, O extends TSchema, Found> {
   readonly run: (input: Static<I>, found: Found, work: Work<Store>) => Promise<Static<O>> | Static<O>
 }
 
+export type Operation = Command<never> | Query<never>
+
+const all = new Map<string, Operation>()
+
+/** Every operation of the program, as far as it is loaded: for what lists and explains them. */
+export const declaredOperations = (): readonly Operation[] =>
+  [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+export const findOperation = (name: string): Operation | undefined => all.get(name)
+
 /** `module.verb-in-kebab-case`: the name stands in the audit for years, so it has one shape. */
-const named = (name: string): void => {
+const declared = <O extends { readonly name: string }>(operation: O): O => {
+  const { name } = operation
   if (!/^[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     throw new Error(`"${name}" is not an operation's name`)
+  all.set(name, operation as unknown as Operation)
+  return operation
 }
+
+/** What nobody needs to be kept from knowing. */
+const open = firstRule<Actor, unknown>([{ id: 'kernel.open', holds: () => true }], 'not-found')
 
 /** Declares a command of the module that owns `Store`. Without `load` it is about nothing that exists yet (`null`). */
 export const command =
@@ -80,26 +106,41 @@ export const command =
   <I extends TSchema, O extends TSchema, Found = null>(
     spec: CommandSpec<Store, I, O, Found>,
   ): Command<Store, I, O> => {
-    named(spec.name)
-    const { load = () => Promise.resolve(null as Found), see = () => allow('open'), ...rest } = spec
-    return { kind: 'command', load, see, ...rest } as Command<Store, I, O>
+    const { load = () => Promise.resolve(null as Found), see = open, ...rest } = spec
+    return declared({ kind: 'command', load, see, ...rest } as Command<Store, I, O>)
   }
 
 export interface Query<Store, I extends TSchema = TSchema, O = unknown> {
   readonly kind: 'query'
   readonly name: string
   readonly input: I
-  /** 'public': anyone may ask. Otherwise who may ask at all; the rows are cut by the store's scope. */
-  readonly may: 'public' | ((actor: Actor) => Decision)
+  /** 'public': anyone may ask. Otherwise who may ask at all; `see` or the scope of the list decides about rows. */
+  readonly may: 'public' | ((actor: Actor, nothing: null) => Decision)
+  /** What one thing the question is about; undefined means "not there" and answers 404. */
+  readonly load?: (input: Static<I>, reading: Reading<Store>) => Promise<unknown>
+  /** May this actor know of it? If not: the same 404 as for nothing there. */
+  readonly see?: (actor: Actor, found: never) => Decision
+  /** For lists: the policy whose rules say which rows are in it. */
+  readonly lists?: (actor: Actor, row: never) => Decision
   /** True when the answer holds personal data of others: each asking is in the audit before the answer goes out. */
   readonly personal?: boolean
-  readonly run: (input: Static<I>, reading: Reading<Store>) => Promise<O> | O
+  /**
+   * Reads as the platform, not as the actor, and so does what it asks: one sentence why the actor's own rows do not
+   * suffice. Without it the database gives an operation nothing that its actor may not see.
+   */
+  readonly unscoped?: string
+  readonly run: (input: Static<I>, reading: Reading<Store>, found: never) => Promise<O> | O
+}
+
+interface QuerySpec<Store, I extends TSchema, O, Found>
+  extends Omit<Query<Store, I, O>, 'kind' | 'load' | 'see' | 'run'> {
+  readonly load?: (input: Static<I>, reading: Reading<Store>) => Promise<Found | undefined>
+  readonly see?: (actor: Actor, found: Found) => Decision
+  readonly run: (input: Static<I>, reading: Reading<Store>, found: Found) => Promise<O> | O
 }
 
 /** Declares a question of the module that owns `Store`. Throws `notFound()` for what is not there or not theirs. */
 export const query =
   <Store>() =>
-  <I extends TSchema, O>(spec: Omit<Query<Store, I, O>, 'kind'>): Query<Store, I, O> => {
-    named(spec.name)
-    return { kind: 'query', ...spec }
-  }
+  <I extends TSchema, O, Found = null>(spec: QuerySpec<Store, I, O, Found>): Query<Store, I, O> =>
+    declared({ kind: 'query', ...spec } as Query<Store, I, O>)

@@ -10,6 +10,7 @@ import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
 import { type KeyRing, openKeyRing } from '../platform/crypto/key-ring.ts'
 import { runningEmbedded, startEmbedded, urlOf } from '../platform/db/embedded.ts'
+import { type Logins, prepareLogins } from '../platform/db/logins.ts'
 import { checkMigrated, migrate } from '../platform/db/migrate.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
@@ -28,7 +29,10 @@ export interface Opened {
   readonly runtime: Runtime
   /** Works as the app's role. */
   readonly pool: pg.Pool
+  /** The owner's address: for migrations, timers' own tables and tools. */
   readonly databaseUrl: string
+  /** Addresses of the roles that work under the policies of the rows. */
+  readonly logins: Logins
   close(): Promise<void>
 }
 
@@ -66,7 +70,7 @@ const prepare = async (
   url: string,
   keys: KeyRing,
   { sample = false, migrate: may = true }: Surroundings,
-): Promise<boolean> => {
+): Promise<{ sample: boolean; logins: Logins }> => {
   const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   owner.on('error', () => undefined)
   try {
@@ -85,7 +89,7 @@ const prepare = async (
     }
     const mode = await sampleMode(owner, !known, sample)
     if (!known) await writeSetting(owner, 'key-fingerprint', keys.fingerprint)
-    return mode
+    return { sample: mode, logins: await prepareLogins(owner, url, join(keys.folder, 'database.logins')) }
   } finally {
     await owner.end()
   }
@@ -98,7 +102,7 @@ export const openOn = async (
   surroundings: Surroundings = {},
 ): Promise<Opened> => {
   const keys = openKeyRing(dataFolder(config, 'keys'))
-  const sample = await prepare(url, keys, surroundings)
+  const { sample, logins } = await prepare(url, keys, surroundings)
   const platform: Platform = {
     config,
     clock: surroundings.clock ?? systemClock,
@@ -109,12 +113,10 @@ export const openOn = async (
     outgoing: createOutgoing({ allowed: config.outgoingAllowed }),
     sample: () => sample,
   }
-  const pool = openPool(
-    url,
-    'tongban_app',
-    surroundings.poolSize ?? connectionsPerCore * availableParallelism(),
-  )
-  const auditPool = openPool(url, 'tongban_app', 2)
+  if (!logins.own)
+    platform.log.warn('the owner of the database may not make login roles: its connections use SET ROLE')
+  const pool = openPool(logins.app, surroundings.poolSize ?? connectionsPerCore * availableParallelism())
+  const auditPool = openPool(logins.app, 2)
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), auditPool.end()])
   }
@@ -126,7 +128,7 @@ export const openOn = async (
     await close()
     throw error instanceof Problem ? new Error(wordsIn('en').t(`problem.${error.code}`, error.values)) : error
   }
-  return { config, platform, runtime, pool, databaseUrl: url, close }
+  return { config, platform, runtime, pool, databaseUrl: url, logins, close }
 }
 
 const database = 'tongban'

@@ -31,7 +31,7 @@ const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> =
   const jobs = [retention, ...modules.flatMap((module) => module.jobs ?? [])]
   const { Logger, parseCronItems } = await import('graphile-worker')
   // its tables are its own: it works as the owner, on a pool of its own
-  const pool = openPool(opened.databaseUrl, undefined, 4)
+  const pool = openPool(opened.databaseUrl, 4, 120_000)
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 2,
@@ -60,13 +60,13 @@ export const startWorker = async (opened: Opened): Promise<Worker> => {
   const { platform, pool, runtime } = opened
   const dispatcher = createDispatcher(
     pool,
-    opened.databaseUrl,
+    opened.logins.app,
     runtime,
     subscriptions,
     platform.clock,
     platform.log,
   )
-  const chainPool = openPool(opened.databaseUrl, 'tongban_chain', 1)
+  const chainPool = openPool(opened.logins.chain, 1, 120_000)
   const chainer = createChainer(chainPool, platform.log)
   dispatcher.start()
   chainer.start()

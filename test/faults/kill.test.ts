@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openBeside } from '../../src/main/open.ts'
 import { type Product, startProduct } from '../../src/main/tour/product.ts'
@@ -96,22 +97,24 @@ describe('SIGKILL under load', { timeout: 90_000 }, () => {
 
     const second = await startProduct(dataDir)
     const opened = await openBeside(readConfig({ DATA_DIR: dataDir }, []))
+    const owner = new pg.Pool({ connectionString: opened.databaseUrl, max: 1 })
     try {
-      const { rows } = await opened.pool.query<{ number: string }>('select number from "case"."application"')
+      const { rows } = await owner.query<{ number: string }>('select number from "case"."application"')
       const kept = new Set(rows.map((row) => row.number))
       expect(acknowledged.filter((number) => !kept.has(number))).toEqual([])
       expect(rows.length).toBe(kept.size)
-      const files = await opened.pool.query<{ file_id: string }>('select file_id from "evidence"."file"')
+      const files = await owner.query<{ file_id: string }>('select file_id from "evidence"."file"')
       expect(files.rows.length).toBeGreaterThanOrEqual(uploads)
       for (const { file_id } of files.rows) expect(await opened.platform.files.get(file_id)).toEqual(photo)
       const waiting = `select 1 from "case"."application" where state = 'SUBMITTED'`
-      for (let tries = 0; (await opened.pool.query(waiting)).rowCount && tries < 150; tries++) {
+      for (let tries = 0; (await owner.query(waiting)).rowCount && tries < 150; tries++) {
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
-      expect((await opened.pool.query(waiting)).rowCount).toBe(0)
-      const parked = await opened.pool.query('select 1 from "platform"."parked_delivery"')
+      expect((await owner.query(waiting)).rowCount).toBe(0)
+      const parked = await owner.query('select 1 from "platform"."parked_delivery"')
       expect(parked.rowCount).toBe(0)
     } finally {
+      await owner.end()
       await opened.close()
       expect(await second.end()).toBe(0)
     }

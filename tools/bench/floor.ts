@@ -36,7 +36,7 @@ const places = values.flatMap((v, at) =>
   typeof v === 'string' && volatile.some((part) => v.includes(part)) ? [at] : [],
 )
 
-const pool = new pg.Pool({ connectionString: url, max: 6, options: '-c role=tongban_app' })
+const pool = new pg.Pool({ connectionString: url, max: 6 })
 pool.on('error', () => undefined)
 const app = fastify()
 

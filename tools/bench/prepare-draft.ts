@@ -4,6 +4,7 @@ import type { Opened } from '../../src/main/open.ts'
 import { saveDraftPage, startDraft } from '../../src/modules/case/index.ts'
 import { searchItems } from '../../src/modules/catalogue/index.ts'
 import { hashToken, resolveSession, signInAsSample } from '../../src/modules/identity/index.ts'
+import { ownerPool } from './owner-pool.ts'
 
 const personId = 'zhang-san'
 
@@ -37,11 +38,11 @@ export const prepareDraft = async (
 ): Promise<{ draftId: string; template: { draftId: string; personId: string } }> => {
   const actor = await personOf(opened)
   const draftId = await start(opened, actor)
-  const { rows } = await opened.pool.query('select * from "case"."draft" where id = $1', [draftId])
+  const { rows } = await ownerPool(opened).query('select * from "case"."draft" where id = $1', [draftId])
   const copy = `${draftId.slice(0, -4)}beef`
   const plain = opened.platform.fields.decrypt('case.draft|answers', draftId, rows[0].answers)
   const answersBytes = `\\x${opened.platform.fields.encrypt('case.draft|answers', copy, plain).toString('hex')}`
-  await opened.pool.query(
+  await ownerPool(opened).query(
     'insert into "case"."draft" select * from jsonb_populate_recordset(null::"case"."draft", $1::jsonb)',
     [JSON.stringify([{ ...rows[0], id: copy, answers: answersBytes }])],
   )

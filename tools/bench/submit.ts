@@ -12,6 +12,7 @@ import { Visitor } from '../../src/main/tour/visitor.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { newId } from '../../src/platform/operations/plan.ts'
 import type { Captured } from './floor.ts'
+import { ownerPool } from './owner-pool.ts'
 import { prepareDraft } from './prepare-draft.ts'
 
 const seconds = 4
@@ -35,7 +36,9 @@ const signIn = async (url: string, personId: string): Promise<Signed> => {
 }
 
 /** Copies of one finished draft, so that each request has one of its own to submit. */
-const copyDraft = async ({ pool, platform }: Opened, draftId: string, count: number): Promise<string[]> => {
+const copyDraft = async (opened: Opened, draftId: string, count: number): Promise<string[]> => {
+  const { platform } = opened
+  const pool = ownerPool(opened)
   const { rows } = await pool.query('select * from "case"."draft" where id = $1', [draftId])
   const plain = platform.fields.decrypt('case.draft|answers', draftId, rows[0].answers)
   const ids: string[] = []
@@ -74,7 +77,9 @@ const capture = async (opened: Opened, draftId: string): Promise<Captured> => {
   )
   opened.pool.query = query
   const [statement] = caught
-  const { rows } = await opened.pool.query('select id from "case"."application" where number = $1', [number])
+  const { rows } = await ownerPool(opened).query('select id from "case"."application" where number = $1', [
+    number,
+  ])
   if (!statement) throw new Error('nothing was caught')
   const values = statement.values.map((v) =>
     typeof v === 'object' && v !== null && 'toPostgres' in v
@@ -178,14 +183,14 @@ export const benchSubmit = async (): Promise<void> => {
       )
       const ended = performance.now()
       for (;;) {
-        const { rows } = await opened.pool.query(
+        const { rows } = await ownerPool(opened).query(
           `select 1 from "platform"."outbox" where done_at is null and name = 'case.submitted' limit 1`,
         )
         if (rows.length === 0) break
         await wait(100)
       }
       figures.caughtUpSeconds.push((performance.now() - ended) / 1000)
-      await opened.pool.query('delete from "platform"."outbox" where done_at is not null')
+      await ownerPool(opened).query('delete from "platform"."outbox" where done_at is not null')
     }
     for (const values of Object.values(figures)) values.shift()
     const ratio = middle(figures.ours.map((ours, n) => ours / (figures.floor[n] ?? 1)))

@@ -14,7 +14,7 @@ const change = (sql: string): Promise<unknown> => owner.query(sql)
 beforeAll(async () => {
   platform = await startPlatform()
   owner = new pg.Pool({ connectionString: platform.databaseUrl, max: 1 })
-  const chainPool = openPool(platform.databaseUrl, 'tongban_chain', 1)
+  const chainPool = openPool(platform.logins.chain, 1)
   await createChainer(chainPool, platform.platform.log).drain()
   await chainPool.end()
   return () => owner.end()

@@ -108,8 +108,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         sql<
           Attached['tasks']
         >`(select json_agg(t) from "case"."task" t where t.home = a.home and t.case_id = a.id)`.as('tasks'),
-        sql<Attached['access']>`(select json_agg(x) from (select kind, path, party_id from "case"."access" x
-          where x.home = a.home and x.case_id = a.id) x)`.as('access'),
+        sql<Attached['access']>`"case"."access_of"(a.home, a.id)`.as('access'),
       ])
       .where('a.home', '=', home)
       .where(`a.${by}`, '=', value)

@@ -104,7 +104,7 @@ describe('a certificate', () => {
     const made = await Promise.all([1, 2].map(() => app.runtime.perform(preparePdf, { certificateId }, by)))
     expect(made.filter((one) => one.made).length).toBeLessThanOrEqual(1)
     await app.drain()
-    const { rows } = await app.pool.query(
+    const { rows } = await app.owner.query(
       `select count(*)::int as ready from platform.outbox where name = 'certificate.ready' and aggregate = $1`,
       [certificateId],
     )

@@ -47,7 +47,7 @@ test('a file is kept for its owner, encrypted, and nobody else knows of it', asy
     bytes: pixel.length,
   })
   expect((await app.runtime.ask(openFile, { evidenceId: id }, owner)).content.equals(pixel)).toBe(true)
-  const { rows } = await app.pool.query('select name from evidence.file where file_id = $1', [fileId])
+  const { rows } = await app.owner.query('select name from evidence.file where file_id = $1', [fileId])
   expect(rows[0].name.includes(Buffer.from('户口簿'))).toBe(false)
   for (const actor of [
     resident('zhang-san'),

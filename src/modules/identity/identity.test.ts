@@ -14,7 +14,7 @@ import {
   touchSession,
 } from './index.ts'
 
-const { runtime, pool, clock, setSample } = await startPlatform()
+const { runtime, owner: pool, clock, setSample } = await startPlatform()
 const doorman = system('session')
 const resolve = (tokenHash: string) => runtime.ask(resolveSession, { tokenHash }, doorman)
 const signIn = async (personId: string): Promise<{ tokenHash: string; actor: Actor }> => {

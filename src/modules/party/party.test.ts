@@ -13,7 +13,7 @@ import {
   revealNumber,
 } from './index.ts'
 
-const { runtime, pool } = await startPlatform()
+const { runtime, owner: pool } = await startPlatform()
 const resident = (personId: string, partyId = personId): Actor => ({
   kind: 'resident',
   personId: personId as Resident['personId'],

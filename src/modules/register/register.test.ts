@@ -5,7 +5,7 @@ import { system, visitor } from '../../kernel/actor.ts'
 import { birthDateInId, sexInId } from '../../kernel/check-digits.ts'
 import { consultFacts, type Fact, getFacts, listMyDisputes, raiseDispute, registerFields } from './index.ts'
 
-const { runtime, pool } = await startPlatform()
+const { runtime, owner: pool } = await startPlatform()
 const resident = (personId: string, partyId = personId): Actor => ({
   kind: 'resident',
   personId: personId as Resident['personId'],

@@ -42,6 +42,8 @@ export const migrate = async (owner: pg.Client, migrations = readMigrations()): 
         throw new Error(`migration "${name}" was changed after it had run: restore the file`)
     }
     const pending = migrations.filter((m) => !done.has(m.name))
+    // an owner who is no superuser is under the policies of the rows as well
+    await owner.query("select set_config('tb.kind', 'system', false)")
     for (const migration of pending) {
       await owner.query('begin')
       try {

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { Problem } from '../../kernel/problem.ts'
 import type { Write } from '../../kernel/write.ts'
+import { platformContext } from '../db/reading-context.ts'
+import { queryFor } from '../db/scoped-query.ts'
 import { statementName } from '../db/statement-name.ts'
 import { json } from '../db/writer.ts'
 import type { Change } from './plan.ts'
@@ -87,6 +89,13 @@ export const oneStatement = (
   return { ...(name ? { name } : {}), text, values }
 }
 
+/**
+ * What was decided is written as the platform: the planning read only what the actor may see, and the guards name the
+ * revisions it read.
+ */
+export const carry = (pool: pg.Pool, writes: readonly Write[]): Promise<unknown> =>
+  queryFor(pool, oneStatement(writes), platformContext)
+
 const uniqueViolation = '23505'
 
 /** Carries a change out. Throws LostRace, SameKey, AlreadyDelivered, or what the database says. */
@@ -94,7 +103,7 @@ export const commit = async (pool: pg.Pool, change: Change, extras: Extras): Pro
   const writes = allWrites(change, extras)
   if (writes.length === 0) return
   try {
-    await pool.query(oneStatement(writes))
+    await carry(pool, writes)
   } catch (error) {
     const { code, constraint } = error as { code?: string; constraint?: string }
     if (code === 'TB409') throw new LostRace()

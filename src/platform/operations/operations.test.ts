@@ -10,11 +10,13 @@ import type { PartyId } from '../../kernel/ids.ts'
 import { command, query } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Reader, writer } from '../db/index.ts'
+import { steppingDown } from '../db/logins.ts'
 import { openPool } from '../db/pool.ts'
 import { defineModule } from '../module.ts'
 import { createDispatcher } from '../outbox/dispatcher.ts'
 import { on } from '../outbox/subscription.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
+import type { Platform } from '../platform.ts'
 
 interface NoteTables {
   'note.note': { id: string; owner: string; text: string; rev: number }
@@ -98,7 +100,9 @@ let runtime: Runtime
 let url: string
 const rows = async <T>(sql: string): Promise<T[]> => (await pool.query(sql)).rows as T[]
 
+let platform: Platform
 beforeAll(async () => {
+  platform = await testPlatform()
   const database = await freshDatabase()
   url = database.url
   const owner = new pg.Client({ connectionString: url })
@@ -106,8 +110,8 @@ beforeAll(async () => {
   await owner.query(`create schema note; create table note.note (id text primary key, owner text not null, text text not null, rev int not null);
     grant usage on schema note to tongban_app; grant select, insert, update on note.note to tongban_app`)
   await owner.end()
-  pool = openPool(url, 'tongban_app', 6)
-  runtime = createRuntime({ pool, auditPool: pool }, [noteModule], testPlatform())
+  pool = openPool(steppingDown(url, 'tongban_app'), 6)
+  runtime = createRuntime({ pool, auditPool: pool }, [noteModule], platform)
   return async () => {
     await pool.end()
     await database.drop()
@@ -248,8 +252,8 @@ describe('delivery of facts', () => {
         url,
         runtime,
         [listener],
-        testPlatform().clock,
-        testPlatform().log,
+        platform.clock,
+        platform.log,
       )
       await dispatcher.drain()
       await dispatcher.stop()
@@ -271,8 +275,8 @@ describe('delivery of facts', () => {
       url,
       runtime,
       [copyOnce],
-      testPlatform().clock,
-      testPlatform().log,
+      platform.clock,
+      platform.log,
     )
     await dispatcher.drain()
     await pool.query(`update platform.outbox set done_at = null where aggregate = 'd5'`)
@@ -294,8 +298,8 @@ describe('delivery of facts', () => {
       url,
       runtime,
       [listener],
-      testPlatform().clock,
-      testPlatform().log,
+      platform.clock,
+      platform.log,
     )
     await dispatcher.drain()
     expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { TSchema } from 'typebox'
 import type { Actor } from '../../kernel/actor.ts'
 import { civilDateOf } from '../../kernel/civil-date.ts'
+import { type Decision, deny } from '../../kernel/decision.ts'
 import type { Emitted } from '../../kernel/event.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Command, Query, Reading, Work } from '../../kernel/operation.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import type { Write } from '../../kernel/write.ts'
+import { platformContext, readingAs } from '../db/reading-context.ts'
 import { type AuditRow, auditRow, subjectOf } from './audit-row.ts'
 import { checkInput } from './check-input.ts'
 
@@ -35,6 +37,40 @@ export const newId = <Kind extends string>(now: Date): Id<Kind> => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>
 }
 
+/** Reads for whom the work around it reads, or as the platform where the operation says so. */
+const reads = <T>({ unscoped }: { readonly unscoped?: string }, work: () => T): T =>
+  unscoped === undefined ? work() : readingAs(platformContext, work)
+
+/** What it is about as the platform sees it: only so that the audit knows whether a "not there" was true. */
+const reallyThere = async (
+  { load, see }: { load: Loads; see?: ((actor: Actor, found: never) => Decision) | undefined },
+  input: unknown,
+  reading: Reading<never>,
+): Promise<Decision & { allowed: false }> => {
+  const found = (await readingAs(platformContext, () => load(input, reading))) as never
+  const seen = found === undefined ? undefined : see?.(reading.actor, found)
+  if (seen && !seen.allowed) return seen
+  return deny('load', found === undefined ? 'not-there' : 'rows-not-theirs') as Decision & { allowed: false }
+}
+type Loads = (input: unknown, reading: Reading<never>) => Promise<unknown>
+
+/** What the question is about, if the actor may know of it; else the 404 of nothing there, and the truth in the audit. */
+const visible = async (
+  planning: Planning,
+  { name, load, see }: Query<never>,
+  input: unknown,
+  reading: Reading<never>,
+): Promise<unknown> => {
+  if (!load) return null
+  const { actor, now } = reading
+  const found = await load(input, reading)
+  const seen =
+    found === undefined ? await reallyThere({ load, see }, input, reading) : see?.(actor, found as never)
+  if (found !== undefined && (!seen || seen.allowed)) return found
+  await planning.record(auditRow(actor, name, 'refused', now, subjectOf(input), seen))
+  throw notFound()
+}
+
 /** Answers a question: input check, who may ask, the audit row for personal data, then the query itself. */
 export const answer = async <O>(
   planning: Planning,
@@ -46,7 +82,7 @@ export const answer = async <O>(
   checkInput(query.input, input, query.name)
   const now = planning.now()
   if (query.may !== 'public') {
-    const decision = query.may(actor)
+    const decision = query.may(actor, null)
     if (!decision.allowed) {
       await planning.record(auditRow(actor, query.name, 'refused', now, subjectOf(input), decision))
       throw new Problem(
@@ -65,7 +101,9 @@ export const answer = async <O>(
     ask: (other, otherInput) => answer(planning, other, otherInput, actor, storeOf),
   }
   try {
-    return await query.run(input, reading)
+    return await reads(query, async () =>
+      query.run(input, reading, (await visible(planning, query, input, reading)) as never),
+    )
   } finally {
     // also when it ended in "not there": the asking itself is what is written down
     if (query.personal) await planning.record(auditRow(actor, query.name, 'read', now, subject))
@@ -90,9 +128,9 @@ export const plan = async (
   const refuse = (judged: { rule?: string; reason?: string }): Promise<void> =>
     planning.record(auditRow(actor, command.name, 'refused', now, subject, judged))
 
-  const found = (await command.load(input, reading)) as never
+  const found = (await reads(command, () => command.load(input, reading))) as never
   if (found === undefined) {
-    await refuse({ rule: 'load', reason: 'not-there' })
+    await refuse(await reallyThere(command, input, reading))
     throw notFound()
   }
   const seen = command.see(actor, found)
@@ -117,7 +155,7 @@ export const plan = async (
     do: (other, otherInput) =>
       plan(planning, other, otherInput, { ...actor, via: command.name }, change) as Promise<never>,
   }
-  const result = await command.run(input, found, work)
+  const result = await reads(command, async () => command.run(input, found, work))
   const ended = refused === undefined ? 'done' : 'refused'
   const judged = refused === undefined ? { rule: decision.rule } : { rule: 'run', reason: refused }
   change.audits.push(auditRow(actor, command.name, ended, now, subject, judged))

@@ -7,11 +7,12 @@ import type { Ask, Command, Query } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { kyselyOn } from '../db/pool.ts'
 import type { Reader } from '../db/reader.ts'
+import { contextOf, readingAs } from '../db/reading-context.ts'
 import type { Module } from '../module.ts'
 import type { Hands, PerformOptions, Platform } from '../platform.ts'
 import { type AuditRow, auditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
-import { AlreadyDelivered, allWrites, commit, type Extras, LostRace, oneStatement } from './commit.ts'
+import { AlreadyDelivered, allWrites, carry, commit, type Extras, LostRace, oneStatement } from './commit.ts'
 import { answer, type Change, type Planning, plan } from './plan.ts'
 import { auditWrites } from './platform-tables.ts'
 
@@ -121,7 +122,7 @@ export const createRuntime = (
   ): Promise<unknown> => {
     for (let attempt = 1; ; attempt++) {
       const change: Change = { writes: [], events: [], audits: [] }
-      const result = await plan(planning, command, input, actor, change)
+      const result = await readingAs(contextOf(actor), () => plan(planning, command, input, actor, change))
       const causedBy = actor.kind === 'system' ? actor.causedBy : undefined
       try {
         await commit(pool, change, { now: planning.now(), causedBy, ...extrasFor(result) })
@@ -173,7 +174,9 @@ export const createRuntime = (
   return {
     perform,
     ask: <I extends TSchema, O>(query: Query<never, I, O>, input: Static<I>, actor: Actor): Promise<O> =>
-      answer(planning, query as unknown as Query<never, TSchema, O>, input, actor),
+      readingAs(contextOf(actor), () =>
+        answer(planning, query as unknown as Query<never, TSchema, O>, input, actor),
+      ),
     async snapshot(actor, work) {
       return kyselyOn(pool)
         .transaction()
@@ -182,7 +185,7 @@ export const createRuntime = (
         .execute(async (tx) => {
           const storeOf = storesOn(tx as unknown as Kysely<never>)
           const ask: Ask = (query, input) => answer(planning, query as never, input, actor, storeOf)
-          return work(ask)
+          return readingAs(contextOf(actor), () => work(ask))
         })
     },
     refused: async (actor, operation, reason, subject = {}) => {
@@ -199,12 +202,12 @@ export const createRuntime = (
         const planned = await Promise.all(
           deliveries.map(async ({ command, input, actor, listener, eventId }) => {
             const own: Change = { writes: [], events: [], audits: [] }
-            await plan(planning, command, input, actor, own)
+            await readingAs(contextOf(actor), () => plan(planning, command, input, actor, own))
             facts += own.events.length
             return allWrites(own, { now, causedBy: eventId, delivery: { listener, eventId } })
           }),
         )
-        await pool.query(oneStatement(planned.flat()))
+        await carry(pool, planned.flat())
       } catch {
         return false
       }

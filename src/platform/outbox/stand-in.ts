@@ -16,7 +16,6 @@ export const standIn = (databaseUrl: string, taken: () => Promise<void>) => {
   const take = async (): Promise<boolean> => {
     const client = new pg.Client({
       connectionString: databaseUrl,
-      options: '-c role=tongban_app',
       connectionTimeoutMillis: 5_000,
     })
     client.on('error', () => drop(client))

@@ -48,6 +48,7 @@ export const getPublicVerification = query<CertificateStore>()({
   name: 'certificate.get-public-verification',
   input: Type.Object({ number: Type.String({ minLength: 1, maxLength: 300 }) }),
   may: 'public',
+  unscoped: 'Anyone may ask whether a certificate is genuine, and learns only what verification says.',
   run: async ({ number }, { store, today }): Promise<PublicVerification> => {
     const by = readNumber(number)
     const certificate = by && (await store.findByNumber(by))

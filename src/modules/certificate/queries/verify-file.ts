@@ -22,6 +22,7 @@ export const verifyFile = query<CertificateStore>()({
   name: 'certificate.verify-file',
   input: Type.Object({ fileId: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
   may: 'public',
+  unscoped: 'Who holds the file may ask whether it is genuine.',
   run: async ({ fileId }, { store, today, ask }): Promise<FileVerification> => {
     const bytes = await store.files.get(fileId)
     await store.files.remove(fileId)

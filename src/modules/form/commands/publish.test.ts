@@ -7,7 +7,14 @@ import { getForm } from '../queries/get-form.ts'
 import { publishForm } from './publish.ts'
 
 const key = 'senior-card'
-const client: Actor = { kind: 'client', clientId: 'c1' as Id<'client'>, scopes: [] }
+const client: Actor = {
+  kind: 'client',
+  clientId: 'c1' as Id<'client'>,
+  scopes: [],
+  purpose: 'statistics',
+  organId: 'o1' as Id<'organ'>,
+  path: 'gx.',
+}
 let app: TestPlatform
 let source: string
 beforeAll(async () => {

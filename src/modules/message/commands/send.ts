@@ -15,6 +15,7 @@ const Channel = Type.Union([Type.Literal('sms'), Type.Literal('email')])
 /** Puts a notice into a party's inbox and sends it on, in the party's language, by the ways it can be reached. */
 export const send = command<MessageStore>()({
   name: 'message.send',
+  unscoped: 'A notice goes to whoever it is about: where to is not for who causes it to see.',
   input: Type.Object({
     partyId: Type.String(),
     title: TextInput,

@@ -51,6 +51,7 @@ export const countUnread = query<MessageStore>()({
 /** What the local carrier took, newest first. Texts of invented people only: elsewhere there is no such thing. */
 export const listSent = query<MessageStore>()({
   name: 'message.list-sent',
+  unscoped: 'The sample province shows what left the house; elsewhere there is no such list.',
   input: Page,
   may: 'public',
   run: async ({ before, limit = 50 }, { store }): Promise<Slice<Sent>> => {

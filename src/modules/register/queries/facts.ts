@@ -20,6 +20,7 @@ const read = async (
 /** What the registers hold about a party, for itself, for whom it lets act, and for the platform. */
 export const getFacts = query<RegisterStore>()({
   name: 'register.get-facts',
+  unscoped: 'The household stands in the register with the person: its members are facts about each of them.',
   input: Type.Object({ partyId: Type.String(), fields: Fields }),
   may: 'public',
   run: ({ partyId, fields }, { actor, store }): Promise<readonly Fact[]> => {

@@ -1,0 +1,50 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { subtree } from '../../kernel/scope.ts'
+
+/**
+ * For whom rows are read, as the policies of row level security know it: `tb.kind`, `tb.party`, `tb.person`, the
+ * half-open range of organ paths `tb.from` to `tb.below`, and the post. Without one there are no rows.
+ */
+export type ReadingContext = readonly [
+  kind: string,
+  party: string,
+  person: string,
+  from: string,
+  below: string,
+  appointment: string,
+]
+
+/** The platform's own work reads everything. */
+export const platformContext: ReadingContext = ['system', '', '', '', '', '']
+
+const known = new WeakMap<Actor, ReadingContext>()
+
+const made = (actor: Actor): ReadingContext => {
+  switch (actor.kind) {
+    case 'system':
+      return platformContext
+    case 'resident':
+      return ['resident', actor.partyId, actor.personId, '', '', '']
+    case 'official': {
+      if (!handlesCases(actor)) return ['administrator', '', actor.personId, '', '', actor.appointmentId]
+      const { from, below } = subtree(actor.path)
+      return ['official', '', actor.personId, from, below, actor.appointmentId]
+    }
+    default:
+      return [actor.kind, '', '', '', '', '']
+  }
+}
+
+export const contextOf = (actor: Actor): ReadingContext => {
+  const context = known.get(actor) ?? made(actor)
+  known.set(actor, context)
+  return context
+}
+
+const current = new AsyncLocalStorage<ReadingContext>()
+
+/** Everything that is read in `work`, however deep, is read for `context`. */
+export const readingAs = <T>(context: ReadingContext, work: () => T): T => current.run(context, work)
+
+export const readingContext = (): ReadingContext | undefined => current.getStore()
