@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { buildStyles } from '../channels/ui/assets.ts'
+import { buildAssets } from '../channels/ui/assets.ts'
 import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
 import { dataFolder } from '../platform/config.ts'
 import { createServer } from '../platform/http/server.ts'
@@ -12,7 +12,7 @@ import { shell } from './shell.ts'
 /** The web server with all channels, not yet listening. */
 export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
   const { config, platform, runtime, pool } = opened
-  const styles = await buildStyles(dataFolder(config, 'cache'))
+  const assets = await buildAssets(dataFolder(config, 'cache'))
   const { sessionOf, hands } = createSessions(runtime)
   return createServer({
     config,
@@ -21,7 +21,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     files: platform.files,
     pages,
     api: apiRoutes,
-    assets: [{ path: styles.href, type: 'text/css; charset=utf-8', body: styles.bytes }],
+    assets,
     sessionOf,
     shell,
     problemView: renderProblem,

@@ -32,6 +32,7 @@ export const iconNames = [
   'eye',
   'file-text',
   'files',
+  'fingerprint',
   'flag',
   'gavel',
   'hand-stop',
