@@ -13,7 +13,6 @@ const phonePlace = 'identity.account|phone'
 export interface AccountRow extends Account {
   readonly hasPhone: boolean
   readonly openedAt: Date | undefined
-  readonly closedAt: Date | undefined
 }
 
 interface Row {
@@ -24,7 +23,6 @@ interface Row {
   sample: boolean
   phone_index: Buffer | null
   opened_at: Date | null
-  closed_at: Date | null
 }
 
 /** Accounts, their phones, and the sample persons. */
@@ -32,7 +30,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
   const accounts = () =>
     db
       .selectFrom('identity.account')
-      .select(['person_id', 'name', 'level', 'language', 'sample', 'phone_index', 'opened_at', 'closed_at'])
+      .select(['person_id', 'name', 'level', 'language', 'sample', 'phone_index', 'opened_at'])
   const toAccount = (row: Row): AccountRow => ({
     personId: row.person_id,
     name: row.name,
@@ -41,7 +39,6 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
     sample: row.sample,
     hasPhone: row.phone_index !== null,
     openedAt: row.opened_at ?? undefined,
-    closedAt: row.closed_at ?? undefined,
   })
   const sealedPhone = (personId: string, phone: string) => ({
     phone: fields.encrypt(phonePlace, personId, phone),
@@ -49,18 +46,13 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
   })
 
   return {
-    /** An account that is open. */
     findAccount: async (personId: string): Promise<AccountRow | undefined> => {
-      const row = await accounts()
-        .where('person_id', '=', personId)
-        .where('closed_at', 'is', null)
-        .executeTakeFirst()
+      const row = await accounts().where('person_id', '=', personId).executeTakeFirst()
       return row && toAccount(row)
     },
     findAccountByPhone: async (phone: string): Promise<AccountRow | undefined> => {
       const row = await accounts()
         .where('phone_index', '=', fields.blindIndex(phonePlace, phone))
-        .where('closed_at', 'is', null)
         .executeTakeFirst()
       return row && toAccount(row)
     },
@@ -82,6 +74,20 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         opened_at: now,
         ...(phone === undefined ? {} : sealedPhone(account.personId, phone)),
       }),
+    /** A phone-only account becomes the account of a person whose name was checked; all that points to it follows. */
+    moveAccount: (from: string, to: Account, phone: string | undefined): Write =>
+      w.update(
+        'identity.account',
+        { person_id: from },
+        {
+          person_id: to.personId,
+          name: to.name,
+          level: to.level,
+          ...(phone === undefined ? {} : sealedPhone(to.personId, phone)),
+        },
+      ),
+    /** With its passwords, factors, devices, sessions and links. */
+    removeAccount: (personId: string): Write => w.remove('identity.account', { person_id: personId }, 'one'),
     setPhone: (personId: string, phone: string): Write =>
       w.update('identity.account', { person_id: personId }, sealedPhone(personId, phone)),
     listSamplePersons: async (): Promise<readonly SamplePerson[]> => {
@@ -89,7 +95,6 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         .selectFrom('identity.sample_person as s')
         .innerJoin('identity.account as a', 'a.person_id', 's.person_id')
         .select(['s.person_id', 'a.name', 's.audience', 's.about_zh', 's.about_en'])
-        .where('a.closed_at', 'is', null)
         .orderBy('s.position')
         .execute()
       return rows.map((row) => ({
@@ -99,7 +104,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         about: { zh: row.about_zh, en: row.about_en },
       }))
     },
-    addAccounts: (list: readonly Account[]): Write =>
+    addAccounts: (list: readonly (Account & { readonly phone?: string | undefined })[]): Write =>
       w.insertMany(
         'identity.account',
         list.map((a) => ({
@@ -108,6 +113,9 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
           level: a.level,
           language: a.language,
           sample: a.sample,
+          phone: null,
+          phone_index: null,
+          ...(a.phone === undefined ? {} : sealedPhone(a.personId, a.phone)),
         })),
       ),
     addSamplePersons: (list: readonly Omit<SamplePerson, 'name'>[]): Write =>

@@ -20,6 +20,7 @@ export const asMandate = (account: Account, mandate: Mandate, language: Language
   ...asSelf(account, language),
   partyId: mandate.partyId,
   mandateId: mandate.id,
+  ...(mandate.items ? { items: mandate.items } : {}),
 })
 
 /** The person in their post. */
@@ -27,6 +28,7 @@ export const asAppointment = (account: Account, post: Appointment, language: Lan
   kind: 'official',
   personId: account.personId as PartyId,
   appointmentId: post.id,
+  ...(post.standsInFor ? { standsInFor: post.standsInFor } : {}),
   organId: post.organId,
   path: post.path,
   duties: post.duties,

@@ -1,5 +1,6 @@
 import { system } from '../../kernel/actor.ts'
 import { defineModule } from '../../platform/module.ts'
+import { forgetExpired } from './commands/accounts.ts'
 import { forgetExpiredFactors } from './commands/devices.ts'
 import { endExpiredSessions } from './commands/sessions.ts'
 import { type IdentityStore, identityStore } from './identity.store.ts'
@@ -14,12 +15,25 @@ export const identityModule = defineModule<IdentityTables, IdentityStore>({
       () => platform.sample(),
       () => platform.config.publicUrl,
     ),
+  sealed: [
+    { table: 'identity.account', column: 'phone', key: ['person_id'] },
+    { table: 'identity.code', column: 'phone', key: ['id'] },
+    { table: 'identity.totp', column: 'secret', key: ['id'] },
+  ],
+  passing: ['identity.session', 'identity.code', 'identity.challenge', 'identity.scan', 'identity.link'],
   jobs: [
     {
       name: 'identity.end-expired-sessions',
       cron: '17 * * * *',
       run: async (hands) => {
         await hands.perform(endExpiredSessions, {}, system('identity.end-expired-sessions'))
+      },
+    },
+    {
+      name: 'identity.forget-expired',
+      cron: '27 * * * *',
+      run: async (hands) => {
+        await hands.perform(forgetExpired, {}, system('identity.forget-expired'))
       },
     },
     {

@@ -11,7 +11,6 @@ export interface IdentityTables {
     phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     phone_index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'identity.attempt': {
     key: string

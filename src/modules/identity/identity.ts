@@ -1,6 +1,7 @@
 import type { Actor, AssuranceLevel } from '../../kernel/actor.ts'
 import { addDays, type CivilDate, startOf } from '../../kernel/civil-date.ts'
 import type { Language, Text } from '../../kernel/text.ts'
+import type { MandateKind } from '../party/index.ts'
 import type { Proof } from './proofs.ts'
 
 /** Somebody who can sign in (账户). */
@@ -31,7 +32,7 @@ export interface Capacity {
   readonly name: Text
   /** Kind of mandate, or post. */
   readonly as?: Text | undefined
-  readonly mandateKind?: 'legal-representative' | 'handler' | 'guardian' | undefined
+  readonly mandateKind?: MandateKind | undefined
 }
 
 /** A signed-in browser as the door needs it. */
@@ -55,14 +56,21 @@ const sessionLimits = (kind: 'resident' | 'official'): { idleMs: number; absolut
     ? { idleMs: 30 * minute, absoluteMs: 8 * 60 * minute }
     : { idleMs: 4 * 60 * minute, absoluteMs: 24 * 60 * minute }
 
+/** How long the right lasts that a capacity rests on: to the end of a day, or to an instant. */
+export interface Lasts {
+  readonly until?: CivilDate | undefined
+  readonly endsAt?: Date | undefined
+}
+
 /** When a session that begins at `now` ends at the latest: after its longest time, or with the right it rests on. */
 export const absoluteEnd = (
   now: Date,
   kind: 'resident' | 'official',
-  lastDay: CivilDate | undefined,
+  { until, endsAt }: Lasts = {},
 ): Date => {
   const longest = now.getTime() + sessionLimits(kind).absoluteMs
-  return new Date(lastDay === undefined ? longest : Math.min(longest, startOf(addDays(lastDay, 1)).getTime()))
+  const day = until === undefined ? Number.POSITIVE_INFINITY : startOf(addDays(until, 1)).getTime()
+  return new Date(Math.min(longest, day, endsAt?.getTime() ?? Number.POSITIVE_INFINITY))
 }
 
 /** When a session touched at `touchedAt` ends if nothing more happens. */

@@ -1,4 +1,6 @@
+export { closeAccount, endSessions } from './commands/accounts.ts'
 export { endMyOtherSessions, endMySession } from './commands/devices.ts'
+export { enrol, invite } from './commands/links.ts'
 export { loadSampleAccounts } from './commands/load-accounts.ts'
 export {
   addPasskey,
@@ -9,9 +11,13 @@ export {
   renamePasskey,
   signInByPasskey,
 } from './commands/passkeys.ts'
+export { recover, setPassword, signInByPassword } from './commands/passwords.ts'
+export { proveRealName } from './commands/prove-real-name.ts'
 export { answerScan, openScan, signInByScan } from './commands/scan.ts'
 export { endExpiredSessions, signOut, touchSession } from './commands/sessions.ts'
 export { signInAsSample } from './commands/sign-in-as-sample.ts'
+export { sendCode, signInByCode } from './commands/sign-in-by-code.ts'
+export { proveByCode, proveByPassword, sendStepUpCode } from './commands/step-up.ts'
 export { switchActingAs } from './commands/switch-acting-as.ts'
 export {
   beginTotp,
@@ -23,8 +29,10 @@ export {
   renewRecoveryCodes,
 } from './commands/totp.ts'
 export { deviceName } from './device.ts'
+export { sessionEnded } from './identity.events.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
 export { freshProof, hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
+export { exportMine, getLink, getMyAccount, type MyAccount } from './queries/accounts.ts'
 export { listMySessions, type SessionLine } from './queries/devices.ts'
 export {
   type FactorLine,

@@ -13,6 +13,18 @@ export const knownDevicePart = (db: Reader<IdentityTables>) => ({
       .where('person_id', '=', personId)
       .where('token_hash', '=', tokenHash)
       .executeTakeFirst()) !== undefined,
+  listKnownDevices: async (
+    personId: string,
+  ): Promise<readonly { device: string; firstAt: Date; lastAt: Date }[]> => {
+    const rows = await db
+      .selectFrom('identity.known_device')
+      .select(['device', 'first_at', 'last_at'])
+      .where('person_id', '=', personId)
+      .orderBy('last_at', 'desc')
+      .limit(100)
+      .execute()
+    return rows.map((row) => ({ device: row.device, firstAt: row.first_at, lastAt: row.last_at }))
+  },
   knowDevice: (personId: string, tokenHash: string, device: string, now: Date): Write =>
     w.insertMany(
       'identity.known_device',

@@ -1,13 +1,13 @@
 import type { Official, Resident } from '../../kernel/actor.ts'
-import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Work } from '../../kernel/operation.ts'
 import { notFound } from '../../kernel/problem.ts'
 import type { Language } from '../../kernel/text.ts'
 import { type Appointment, getAppointments } from '../organ/index.ts'
+import type { AccountRow } from './account.store.ts'
 import { type Browser, networkOf } from './browser.ts'
 import { asAppointment, asSelf } from './capacities.ts'
 import type { IdentityStore } from './identity.store.ts'
-import { type Account, absoluteEnd } from './identity.ts'
+import { type Account, absoluteEnd, type Lasts } from './identity.ts'
 import { hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
 import type { SessionRow } from './session.store.ts'
 import { newCsrfSecret } from './session-token.ts'
@@ -24,7 +24,7 @@ export const mayTakePost = (store: IdentityStore, account: Account, proofs: read
 
 interface Chosen {
   readonly actor: Resident | Official
-  readonly lastDay: CivilDate | undefined
+  readonly lasts: Lasts
 }
 
 /** The capacity somebody begins in: their first post when that is proven well enough, else themselves. */
@@ -38,8 +38,8 @@ const begin = (
   const known = { ...account, level: proofsLevel(account, proofs) }
   const [post] = mayTakePost(store, account, proofs) ? posts : []
   return post
-    ? { actor: asAppointment(known, post, language), lastDay: post.until }
-    : { actor: asSelf(known, language), lastDay: undefined }
+    ? { actor: asAppointment(known, post, language), lasts: post }
+    : { actor: asSelf(known, language), lasts: {} }
 }
 
 /** Opens a session for a person who has just proven who they are; the proof itself is the calling command's matter. */
@@ -68,7 +68,7 @@ export const openSession = async (
       device: by.browser?.userAgent ?? '',
       place: networkOf(by.browser?.address),
       openedAt: now,
-      absoluteAt: absoluteEnd(now, chosen.actor.kind, chosen.lastDay),
+      absoluteAt: absoluteEnd(now, chosen.actor.kind, chosen.lasts),
     }),
   )
   if (by.browser?.knownHash)
@@ -92,7 +92,7 @@ export const addProof = async (
   const taken = posts.length > 0 ? begin(store, account, posts, proofs, actor.language) : undefined
   const next: Chosen = taken ?? {
     actor: { ...actor, level: proofsLevel(account, proofs) },
-    lastDay: undefined,
+    lasts: {},
   }
   write(rotated(session, { ...next, proofs, newTokenHash: by.newTokenHash, now }, store))
   return { kind: next.actor.kind, secondFactorDue: false }
@@ -111,12 +111,12 @@ export const rotated = (
     proofs: to.proofs,
     now: to.now,
     absoluteAt: new Date(
-      Math.min(absoluteEnd(to.now, to.actor.kind, to.lastDay).getTime(), session.absoluteAt.getTime()),
+      Math.min(absoluteEnd(to.now, to.actor.kind, to.lasts).getTime(), session.absoluteAt.getTime()),
     ),
   })
 
 /** The person's own open account, or the 404 of nothing there. */
-export const accountOf = async (store: IdentityStore, personId: string): Promise<Account> => {
+export const accountOf = async (store: IdentityStore, personId: string): Promise<AccountRow> => {
   const account = await store.findAccount(personId)
   if (!account) throw notFound()
   return account

@@ -32,7 +32,6 @@ export const sessionPart = (db: Reader<IdentityTables>) => {
       .select(['s.id', 's.token_hash', 's.csrf_secret', 's.actor', 's.proofs', 's.device', 's.place'])
       .select(['s.opened_at', 's.touched_at', 's.absolute_at'])
       .select(['a.person_id', 'a.name', 'a.level', 'a.language', 'a.sample'])
-      .where('a.closed_at', 'is', null)
   type Row = Awaited<ReturnType<ReturnType<typeof sessions>['execute']>>[number]
   const toSession = (row: Row): SessionRow => ({
     id: row.id,
@@ -103,6 +102,7 @@ export const sessionPart = (db: Reader<IdentityTables>) => {
         { token_hash: tokenHash },
         {
           token_hash: to.tokenHash,
+          person_id: to.actor.personId,
           csrf_secret: to.csrfSecret,
           actor: json(to.actor),
           proofs: json(to.proofs),

@@ -1,4 +1,5 @@
 export { markAllRead, markRead } from './commands/mark-read.ts'
 export { send } from './commands/send.ts'
+export { sendText } from './commands/send-text.ts'
 export type { Channel, Message, Sent, Slice } from './message.ts'
 export { countUnread, getMyMessage, listMyMessages, listSent } from './queries/messages.ts'

@@ -6,7 +6,8 @@ import type { Channel } from './message.ts'
 /** A text ready to leave, with the whole address. */
 export interface Outgoing {
   readonly id: Id<'sent'>
-  readonly messageId: Id<'message'>
+  /** The message in an inbox that it repeats; none for a code to a phone whose owner is not known yet. */
+  readonly messageId: Id<'message'> | undefined
   readonly channel: Channel
   readonly address: string
   readonly text: string

@@ -1,3 +1,4 @@
+export { confirmPerson } from './commands/confirm-person.ts'
 export { establishGuardianship } from './commands/establish-guardianship.ts'
 export { loadBusiness, loadPeople } from './commands/load-registers.ts'
 export { raiseDispute } from './commands/raise-dispute.ts'

@@ -28,3 +28,7 @@ export const mayBeGuardian = (actor: Actor): Decision =>
   actor.kind === 'resident' && actor.partyId === actor.personId
     ? allow('register.parent')
     : deny('default', 'register.only-for-yourself')
+
+/** Whether a name belongs to a number is asked as part of proving who one is, never by itself. */
+export const mayConfirm = (actor: Actor): Decision =>
+  actor.via === undefined ? deny('default', 'register.only-with-a-command') : allow('register.part-of-work')

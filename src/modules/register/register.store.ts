@@ -124,6 +124,15 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
       const business = kinds.business ? await readEnterprise(partyId) : undefined
       return { members: [], ...people, ...business }
     },
+    /** Whom this ID number belongs to. */
+    findByNumber: async (idNumber: string): Promise<{ partyId: PartyId; name: string } | undefined> => {
+      const row = await db
+        .selectFrom('register.person')
+        .select(['party_id', 'name'])
+        .where('number_index', '=', fields.blindIndex(idPlace, idNumber))
+        .executeTakeFirst()
+      return row && { partyId: row.party_id as PartyId, name: row.name }
+    },
     disputesOf: async (partyId: string): Promise<readonly Dispute[]> => {
       const rows = await db
         .selectFrom('register.dispute')
@@ -161,6 +170,7 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
           party_id: p.partyId,
           name: p.name,
           id_number: fields.encrypt(idPlace, p.partyId, p.idNumber),
+          number_index: fields.blindIndex(idPlace, p.idNumber),
           sex: p.sex,
           born_on: p.birthDate,
           nation: p.nation,

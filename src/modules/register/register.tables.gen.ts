@@ -44,6 +44,7 @@ export interface RegisterTables {
     phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     monthly_income: number
     as_of: string
+    number_index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   }
   'register.place': {
     id: string

@@ -28,13 +28,13 @@ export const switchActingAs = command<IdentityStore>()({
     const { personId } = account
     const known = { ...account, level: proofsLevel(account, proofs) }
     const choose = async () => {
-      if (kind === 'self') return { actor: asSelf(known, before.language), lastDay: undefined }
+      if (kind === 'self') return { actor: asSelf(known, before.language), lasts: {} }
       if (kind === 'mandate') {
         const mandate = (await work.ask(listMandates, { personId })).find((m) => m.id === id)
-        return mandate && { actor: asMandate(known, mandate, before.language), lastDay: mandate.until }
+        return mandate && { actor: asMandate(known, mandate, before.language), lasts: mandate }
       }
       const post = (await work.ask(getAppointments, { personId })).find((a) => a.id === id)
-      return post && { actor: asAppointment(known, post, before.language), lastDay: post.until }
+      return post && { actor: asAppointment(known, post, before.language), lasts: post }
     }
     const chosen = await choose()
     if (!chosen) throw notFound()

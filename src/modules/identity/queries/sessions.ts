@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import type { Official, Resident } from '../../../kernel/actor.ts'
 import { type Ask, query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { getAppointments } from '../../organ/index.ts'
-import { listMandates } from '../../party/index.ts'
+import { findAppointment, getAppointments } from '../../organ/index.ts'
+import { findLiveMandate, listMandates } from '../../party/index.ts'
 import { asAppointment, asMandate, asSelf, capacitiesOf } from '../capacities.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { type Capacity, endsAt, type SamplePerson, type Session, touchIsDue } from '../identity.ts'
@@ -24,14 +24,12 @@ const actorNow = async (
 ): Promise<Resident | Official | undefined> => {
   const known = { ...account, level: proofsLevel(account, proofs) }
   if (actor.kind === 'official') {
-    const posts = await ask(getAppointments, { personId: account.personId })
-    const post = posts.find((p) => p.id === actor.appointmentId)
-    return post && asAppointment(known, post, actor.language)
+    const post = await ask(findAppointment, { appointmentId: actor.appointmentId })
+    return post?.personId === account.personId ? asAppointment(known, post, actor.language) : undefined
   }
   if (!actor.mandateId) return asSelf(known, actor.language)
-  const mandates = await ask(listMandates, { personId: account.personId })
-  const mandate = mandates.find((m) => m.id === actor.mandateId)
-  return mandate && asMandate(known, mandate, actor.language)
+  const mandate = await ask(findLiveMandate, { mandateId: actor.mandateId })
+  return mandate?.personId === account.personId ? asMandate(known, mandate, actor.language) : undefined
 }
 
 /** Who a browser's token stands for, or null when there is no such session, its time is over, or its right ended. */

@@ -11,7 +11,7 @@ export const localCarrier: Carrier = {
   take: (outgoing) =>
     w.insert('message.sent', {
       id: outgoing.id,
-      message_id: outgoing.messageId,
+      message_id: outgoing.messageId ?? null,
       channel: outgoing.channel,
       masked_address:
         outgoing.channel === 'sms' ? mask('phone', outgoing.address) : maskEmail(outgoing.address),

@@ -1,0 +1,47 @@
+import { Type } from 'typebox'
+import { command } from '../../../kernel/operation.ts'
+import { mayCloseAccount, mayEndSessions, mayKeep } from '../identity.policy.ts'
+import type { IdentityStore } from '../identity.store.ts'
+import { accountOf } from '../open-session.ts'
+
+/** Ends what a person has open: everything, or what rests on one appointment or one mandate. */
+export const endSessions = command<IdentityStore>()({
+  name: 'identity.end-sessions',
+  input: Type.Object({
+    personId: Type.String({ maxLength: 64 }),
+    appointmentId: Type.Optional(Type.String({ maxLength: 64 })),
+    mandateId: Type.Optional(Type.String({ maxLength: 64 })),
+  }),
+  output: Type.Object({}),
+  may: mayEndSessions,
+  run: ({ personId, appointmentId, mandateId }, _nothing, { store, write }) => {
+    write(store.endSessions(personId, { appointmentId, mandateId }))
+    return {}
+  },
+})
+
+/** Removes one's account with all that opens it. Who registers again finds what the law keeps about them. */
+export const closeAccount = command<IdentityStore>()({
+  name: 'identity.close-account',
+  input: Type.Object({}),
+  output: Type.Object({}),
+  may: mayCloseAccount,
+  run: async (_input, _nothing, { actor, store, write }) => {
+    if (actor.kind !== 'resident') throw new Error('judged to be a resident')
+    const { personId } = await accountOf(store, actor.personId)
+    write(store.removeAccount(personId))
+    return {}
+  },
+})
+
+/** Removes codes, links and counts whose time is over. */
+export const forgetExpired = command<IdentityStore>()({
+  name: 'identity.forget-expired',
+  input: Type.Object({}),
+  output: Type.Object({}),
+  may: mayKeep,
+  run: (_input, _nothing, { store, write, now }) => {
+    write(store.forgetCodes(now), store.forgetLinks(now), store.forgetAttempts(now))
+    return {}
+  },
+})

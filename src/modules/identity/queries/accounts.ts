@@ -1,0 +1,85 @@
+import { Type } from 'typebox'
+import type { Actor } from '../../../kernel/actor.ts'
+import { query } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import { mask } from '../../../platform/crypto/mask.ts'
+import type { IdentityStore } from '../identity.store.ts'
+import { accountOf } from '../open-session.ts'
+import { TokenHash } from '../session-token.ts'
+
+const personOf = (actor: Actor): string => {
+  if (actor.kind !== 'resident' && actor.kind !== 'official') throw notFound()
+  return actor.personId
+}
+
+/** One's account as its pages need it. */
+export interface MyAccount {
+  readonly name: string
+  /** How well the person is known; the session may be proven better. */
+  readonly level: number
+  readonly maskedPhone: string | undefined
+  readonly passwordSetAt: Date | undefined
+}
+
+/** What I can sign in with. */
+export const getMyAccount = query<IdentityStore>()({
+  name: 'identity.get-my-account',
+  input: Type.Object({}),
+  may: 'public',
+  run: async (_input, { actor, store }): Promise<MyAccount> => {
+    const personId = personOf(actor)
+    const account = await accountOf(store, personId)
+    const phone = await store.phoneOf(personId)
+    return {
+      name: account.name,
+      level: account.level,
+      maskedPhone: phone && mask('phone', phone),
+      passwordSetAt: (await store.findPassword(personId))?.setAt,
+    }
+  },
+})
+
+/** Whom a link would let in and for what; null when it is over. Knowing the link is the right to know. */
+export const getLink = query<IdentityStore>()({
+  name: 'identity.get-link',
+  input: Type.Object({ linkHash: TokenHash }),
+  may: 'public',
+  run: async (
+    { linkHash },
+    { store, now },
+  ): Promise<{ name: string; purpose: 'enrol' | 'recover' } | null> => {
+    const link = await store.findLink(linkHash)
+    if (!link || link.usedAt || link.expiresAt <= now) return null
+    return { name: (await accountOf(store, link.personId)).name, purpose: link.purpose }
+  },
+})
+
+/** Everything this module keeps about me, without what would let somebody in. */
+export const exportMine = query<IdentityStore>()({
+  name: 'identity.export-mine',
+  input: Type.Object({}),
+  may: 'public',
+  run: async (_input, { actor, store }): Promise<Record<string, unknown>> => {
+    const personId = personOf(actor)
+    const account = await accountOf(store, personId)
+    const sessions = await store.listSessions(personId)
+    return {
+      account: {
+        name: account.name,
+        level: account.level,
+        language: account.language,
+        phone: await store.phoneOf(personId),
+        openedAt: account.openedAt,
+        passwordSetAt: (await store.findPassword(personId))?.setAt,
+      },
+      knownBrowsers: await store.listKnownDevices(personId),
+      sessions: sessions.map(({ device, place, openedAt, touchedAt, proofs }) => ({
+        device,
+        place,
+        openedAt,
+        touchedAt,
+        proofs,
+      })),
+    }
+  },
+})
