@@ -226,6 +226,77 @@ create table "certificate"."type" (
   definition jsonb not null
 );
 
+create table "client"."artefact" (
+  model text not null,
+  id_hash text collate "C" not null,
+  payload bytea not null,
+  client_id text collate "C",
+  grant_hash text collate "C",
+  uid_hash text collate "C",
+  user_code_index text collate "C",
+  consumed_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  expires_at timestamp with time zone not null
+);
+
+create table "client"."code_try" (
+  person_id text not null,
+  tries integer not null,
+  until timestamp with time zone not null
+);
+
+create table "client"."sign_on" (
+  id text collate "C" not null,
+  person_id text not null,
+  session_id text collate "C" not null,
+  capacity jsonb not null,
+  appointment_id text,
+  mandate_id text,
+  level smallint not null,
+  methods text[] not null,
+  proven_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table "client"."sign_on_system" (
+  sign_on_id text collate "C" not null,
+  client_id text collate "C" not null,
+  grant_hash text collate "C" not null,
+  scopes text[] not null,
+  allowed_at timestamp with time zone not null,
+  told_at timestamp with time zone
+);
+
+create table "client"."system" (
+  id text collate "C" not null,
+  rev integer not null default 1,
+  name_zh text not null,
+  name_en text not null,
+  organ_id text collate "C" not null,
+  contact text not null,
+  purpose text not null,
+  purpose_zh text not null,
+  purpose_en text not null,
+  authentication text not null,
+  secret_hash text,
+  old_secret_hash text,
+  old_secret_until timestamp with time zone,
+  jwks jsonb,
+  grants text[] not null,
+  scopes text[] not null,
+  redirect_uris text[] not null,
+  logout_return_uris text[] not null,
+  logout_uri text,
+  sector text not null,
+  level smallint not null,
+  status text not null,
+  from_on date not null,
+  until_on date,
+  registered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+
 create table "division"."division" (
   code text collate "C" not null,
   name_zh text not null,
@@ -277,14 +348,21 @@ create table "identity"."account" (
   sample boolean not null default false,
   phone bytea,
   phone_index bytea,
-  opened_at timestamp with time zone,
-  closed_at timestamp with time zone
+  opened_at timestamp with time zone
 );
 
 create table "identity"."attempt" (
   key text collate "C" not null,
   count integer not null,
   until timestamp with time zone not null
+);
+
+create table "identity"."challenge" (
+  challenge_hash text collate "C" not null,
+  purpose text not null,
+  person_id text,
+  session_id text collate "C",
+  expires_at timestamp with time zone not null
 );
 
 create table "identity"."code" (
@@ -317,10 +395,27 @@ create table "identity"."link" (
   used_at timestamp with time zone
 );
 
+create table "identity"."passkey" (
+  id text collate "C" not null,
+  person_id text not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports jsonb not null,
+  backed_up boolean not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
 create table "identity"."password" (
   person_id text not null,
   hash text not null,
   set_at timestamp with time zone not null
+);
+
+create table "identity"."recovery_code" (
+  person_id text not null,
+  code_hash text collate "C" not null
 );
 
 create table "identity"."sample_person" (
@@ -329,6 +424,18 @@ create table "identity"."sample_person" (
   about_zh text not null,
   about_en text not null,
   position integer not null
+);
+
+create table "identity"."scan" (
+  browser_hash text collate "C" not null,
+  code_hash text collate "C" not null,
+  number smallint not null,
+  choices jsonb not null,
+  device text not null,
+  place text not null,
+  state text not null,
+  person_id text,
+  expires_at timestamp with time zone not null
 );
 
 create table "identity"."session" (
@@ -343,6 +450,24 @@ create table "identity"."session" (
   device text not null,
   place text,
   proofs jsonb not null
+);
+
+create table "identity"."totp" (
+  id text not null,
+  person_id text not null,
+  name text not null,
+  secret bytea not null,
+  session_id text collate "C" not null,
+  last_step bigint not null default 0,
+  added_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  used_at timestamp with time zone
+);
+
+create table "identity"."wrong_codes" (
+  person_id text not null,
+  wrong integer not null,
+  since timestamp with time zone not null
 );
 
 create table "message"."message" (
@@ -531,6 +656,15 @@ create table "platform"."audit_chain" (
   hash bytea not null
 );
 
+create table "platform"."backup" (
+  id bigint not null generated,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  rows bigint not null,
+  files bigint not null,
+  bytes bigint not null
+);
+
 create table "platform"."delivery" (
   listener text not null,
   event_id text not null,
@@ -544,6 +678,30 @@ create table "platform"."idempotency" (
   body_sha256 text not null,
   answer jsonb not null,
   at timestamp with time zone not null
+);
+
+create table "platform"."key_holder" (
+  id text not null,
+  newest integer not null,
+  current integer not null,
+  at timestamp with time zone not null
+);
+
+create table "platform"."key_use" (
+  place text not null,
+  version integer not null,
+  count bigint not null,
+  counted_at timestamp with time zone not null
+);
+
+create table "platform"."key_version" (
+  version integer not null,
+  state text not null,
+  fingerprint text not null,
+  made_at timestamp with time zone not null,
+  current_at timestamp with time zone,
+  old_at timestamp with time zone,
+  retired_at timestamp with time zone
 );
 
 create table "platform"."migration" (
@@ -572,12 +730,22 @@ create table "platform"."parked_delivery" (
   tries integer not null,
   last_error text,
   retry_at timestamp with time zone not null,
-  stuck boolean not null default false
+  stuck boolean not null default false,
+  held boolean not null default false
 );
 
 create table "platform"."setting" (
   name text not null,
   value jsonb not null
+);
+
+create table "platform"."timer" (
+  name text not null,
+  cron text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  error text
 );
 
 create table "process"."definition" (
@@ -633,7 +801,8 @@ create table "register"."person" (
   relation text not null,
   phone bytea,
   monthly_income integer not null,
-  as_of date not null
+  as_of date not null,
+  number_index bytea
 );
 
 create table "register"."place" (
@@ -729,6 +898,30 @@ alter table certificate.template add constraint template_pkey PRIMARY KEY (path)
 
 alter table certificate.type add constraint type_pkey PRIMARY KEY (key, version);
 
+alter table client.artefact add constraint artefact_pkey PRIMARY KEY (model, id_hash);
+
+alter table client.code_try add constraint code_try_pkey PRIMARY KEY (person_id);
+
+alter table client.sign_on add constraint sign_on_pkey PRIMARY KEY (id);
+
+alter table client.sign_on_system add constraint sign_on_system_client_id_fkey FOREIGN KEY (client_id) REFERENCES client.system(id);
+
+alter table client.sign_on_system add constraint sign_on_system_pkey PRIMARY KEY (sign_on_id, client_id);
+
+alter table client.sign_on_system add constraint sign_on_system_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES client.sign_on(id) ON DELETE CASCADE;
+
+alter table client.system add constraint system_authentication_check CHECK ((authentication = ANY (ARRAY['secret'::text, 'key'::text])));
+
+alter table client.system add constraint system_check CHECK (((authentication = 'secret'::text) = (secret_hash IS NOT NULL)));
+
+alter table client.system add constraint system_check1 CHECK (((authentication = 'key'::text) = (jwks IS NOT NULL)));
+
+alter table client.system add constraint system_level_check CHECK (((level >= 1) AND (level <= 4)));
+
+alter table client.system add constraint system_pkey PRIMARY KEY (id);
+
+alter table client.system add constraint system_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])));
+
 alter table division.division add constraint division_level_check CHECK (((level >= 1) AND (level <= 5)));
 
 alter table division.division add constraint division_pkey PRIMARY KEY (code);
@@ -763,6 +956,12 @@ alter table identity.account add constraint account_pkey PRIMARY KEY (person_id)
 
 alter table identity.attempt add constraint attempt_pkey PRIMARY KEY (key);
 
+alter table identity.challenge add constraint challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.challenge add constraint challenge_pkey PRIMARY KEY (challenge_hash);
+
+alter table identity.challenge add constraint challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'prove'::text, 'add'::text])));
+
 alter table identity.code add constraint code_pkey PRIMARY KEY (id);
 
 alter table identity.code add constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'step-up'::text, 'recover'::text, 'new-phone'::text])));
@@ -777,9 +976,17 @@ alter table identity.link add constraint link_pkey PRIMARY KEY (token_hash);
 
 alter table identity.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'recover'::text])));
 
+alter table identity.passkey add constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.passkey add constraint passkey_pkey PRIMARY KEY (id);
+
 alter table identity.password add constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.password add constraint password_pkey PRIMARY KEY (person_id);
+
+alter table identity.recovery_code add constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.recovery_code add constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash);
 
 alter table identity.sample_person add constraint sample_person_audience_check CHECK ((audience = ANY (ARRAY['resident'::text, 'enterprise'::text, 'official'::text])));
 
@@ -787,11 +994,27 @@ alter table identity.sample_person add constraint sample_person_person_id_fkey F
 
 alter table identity.sample_person add constraint sample_person_pkey PRIMARY KEY (person_id);
 
+alter table identity.scan add constraint scan_code_hash_key UNIQUE (code_hash);
+
+alter table identity.scan add constraint scan_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.scan add constraint scan_pkey PRIMARY KEY (browser_hash);
+
+alter table identity.scan add constraint scan_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'used'::text])));
+
 alter table identity.session add constraint session_id_key UNIQUE (id);
 
 alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
+
+alter table identity.totp add constraint totp_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.totp add constraint totp_pkey PRIMARY KEY (id);
+
+alter table identity.wrong_codes add constraint wrong_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table identity.wrong_codes add constraint wrong_codes_pkey PRIMARY KEY (person_id);
 
 alter table message.message add constraint message_pkey PRIMARY KEY (id);
 
@@ -889,9 +1112,21 @@ alter table platform.audit_chain add constraint audit_chain_audit_id_key UNIQUE 
 
 alter table platform.audit_chain add constraint audit_chain_pkey PRIMARY KEY (seq);
 
+alter table platform.backup add constraint backup_pkey PRIMARY KEY (id);
+
 alter table platform.delivery add constraint delivery_pkey PRIMARY KEY (listener, event_id);
 
 alter table platform.idempotency add constraint idempotency_key PRIMARY KEY (actor, key);
+
+alter table platform.key_holder add constraint key_holder_pkey PRIMARY KEY (id);
+
+alter table platform.key_use add constraint key_use_pkey PRIMARY KEY (place, version);
+
+alter table platform.key_version add constraint key_version_pkey PRIMARY KEY (version);
+
+alter table platform.key_version add constraint key_version_state_check CHECK ((state = ANY (ARRAY['standby'::text, 'current'::text, 'old'::text, 'retired'::text])));
+
+alter table platform.key_version add constraint key_version_version_check CHECK (((version >= 1) AND (version <= 255)));
 
 alter table platform.migration add constraint migration_pkey PRIMARY KEY (name);
 
@@ -902,6 +1137,8 @@ alter table platform.outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table platform.parked_delivery add constraint parked_delivery_pkey PRIMARY KEY (listener, event_id);
 
 alter table platform.setting add constraint setting_pkey PRIMARY KEY (name);
+
+alter table platform.timer add constraint timer_pkey PRIMARY KEY (name);
 
 alter table process.definition add constraint definition_pkey PRIMARY KEY (key, version);
 
@@ -922,6 +1159,8 @@ alter table register.household add constraint household_pkey PRIMARY KEY (id);
 alter table register.person add constraint person_household_id_fkey FOREIGN KEY (household_id) REFERENCES register.household(id);
 
 alter table register.person add constraint person_monthly_income_check CHECK ((monthly_income >= 0));
+
+alter table register.person add constraint person_number UNIQUE (number_index);
 
 alter table register.person add constraint person_pkey PRIMARY KEY (party_id);
 
@@ -961,6 +1200,16 @@ CREATE INDEX appointment_person ON organ.appointment USING btree (person_id);
 
 CREATE INDEX appointment_post ON organ.appointment USING btree (post_id);
 
+CREATE INDEX artefact_client ON client.artefact USING btree (client_id);
+
+CREATE INDEX artefact_expires ON client.artefact USING btree (expires_at);
+
+CREATE INDEX artefact_grant ON client.artefact USING btree (grant_hash) WHERE (grant_hash IS NOT NULL);
+
+CREATE INDEX artefact_uid ON client.artefact USING btree (model, uid_hash) WHERE (uid_hash IS NOT NULL);
+
+CREATE INDEX artefact_user_code ON client.artefact USING btree (user_code_index) WHERE (user_code_index IS NOT NULL);
+
 CREATE INDEX attempt_until ON identity.attempt USING btree (until);
 
 CREATE INDEX audit_operation ON platform.audit USING btree (operation, at);
@@ -972,6 +1221,8 @@ CREATE INDEX certificate_by_file ON certificate.certificate USING btree (file_sh
 CREATE INDEX certificate_unprepared ON certificate.certificate USING btree (issued_at) WHERE (file_id IS NULL);
 
 CREATE INDEX certificate_wallet ON certificate.certificate USING btree (holder_party_id, issued_at DESC, id DESC);
+
+CREATE INDEX challenge_expires ON identity.challenge USING btree (expires_at);
 
 CREATE INDEX code_expires ON identity.code USING btree (expires_at);
 
@@ -1025,7 +1276,11 @@ CREATE INDEX outbox_waiting ON platform.outbox USING btree (seq) WHERE (done_at 
 
 CREATE INDEX parked_delivery_due ON platform.parked_delivery USING btree (listener, aggregate, seq);
 
+CREATE INDEX passkey_person ON identity.passkey USING btree (person_id);
+
 CREATE INDEX person_household ON register.person USING btree (household_id);
+
+CREATE INDEX scan_expires ON identity.scan USING btree (expires_at);
 
 CREATE INDEX seal_of_organ ON seal.seal USING btree (organ_id, made_at DESC);
 
@@ -1035,15 +1290,29 @@ CREATE INDEX session_absolute ON identity.session USING btree (absolute_at);
 
 CREATE INDEX session_person ON identity.session USING btree (person_id);
 
+CREATE INDEX sign_on_ended ON client.sign_on USING btree (ended_at);
+
+CREATE INDEX sign_on_person ON client.sign_on USING btree (person_id);
+
+CREATE INDEX sign_on_session ON client.sign_on USING btree (session_id);
+
+CREATE INDEX sign_on_system_client ON client.sign_on_system USING btree (client_id, allowed_at);
+
+CREATE INDEX system_organ ON client.system USING btree (organ_id);
+
 CREATE INDEX task_case ON "case".task USING btree (home, case_id);
 
 CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id IS NOT NULL);
 
 CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
 
+CREATE INDEX totp_person ON identity.totp USING btree (person_id);
+
 CREATE UNIQUE INDEX appointment_once ON organ.appointment USING btree (person_id, post_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
+
+CREATE UNIQUE INDEX key_version_current ON platform.key_version USING btree (state) WHERE (state = 'current'::text);
 
 CREATE UNIQUE INDEX organ_department ON organ.organ USING btree (department, division) WHERE (closed_on IS NULL);
 
@@ -1220,7 +1489,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION process.keep_published()
+CREATE OR REPLACE FUNCTION examination.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -1229,7 +1498,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION examination.keep_published()
+CREATE OR REPLACE FUNCTION process.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -1260,6 +1529,19 @@ begin
   execute format('create policy tongban_write on %s for all using
     ((select current_setting(''tb.kind'', true)) = ''system'')', target);
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION identity.session_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into "platform"."outbox" (id, name, version, aggregate, payload, at)
+    select gen_random_uuid()::text, 'identity.session-ended', 1, "id",
+      jsonb_build_object('sessionId', "id", 'personId', "person_id"), now()
+    from ended;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION platform.touched_one(touched bigint, place integer)

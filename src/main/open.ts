@@ -8,7 +8,10 @@ import { establishAuthority } from '../modules/seal/index.ts'
 import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
-import { type KeyRing, openKeyRing } from '../platform/crypto/key-ring.ts'
+import { openKeyRing, type TurningKeyRing } from '../platform/crypto/key-ring.ts'
+import { fileKeySource, type KeySource } from '../platform/crypto/key-source.ts'
+import { adoptKeyVersions, watchKeys } from '../platform/crypto/key-versions.ts'
+import { serviceKeySource } from '../platform/crypto/service-key-source.ts'
 import { runningEmbedded, startEmbedded, urlOf } from '../platform/db/embedded.ts'
 import { type Logins, prepareLogins } from '../platform/db/logins.ts'
 import { checkMigrated, migrate } from '../platform/db/migrate.ts'
@@ -26,6 +29,8 @@ import { readSetting, writeSetting } from './settings.ts'
 export interface Opened {
   readonly config: Config
   readonly platform: Platform
+  /** The keys, for the tools that turn them. */
+  readonly keys: TurningKeyRing
   readonly runtime: Runtime
   /** Works as the app's role. */
   readonly pool: pg.Pool
@@ -68,7 +73,7 @@ const sampleMode = async (owner: pg.Client, isNew: boolean, wanted: boolean): Pr
 /** Migrates and looks whether keys and database belong together; says whether it is the sample province. */
 const prepare = async (
   url: string,
-  keys: KeyRing,
+  keys: TurningKeyRing,
   { sample = false, migrate: may = true }: Surroundings,
 ): Promise<{ sample: boolean; logins: Logins }> => {
   const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -87,6 +92,7 @@ const prepare = async (
         `the keys in ${keys.folder} do not belong to this database; restore the right keys folder`,
       )
     }
+    await adoptKeyVersions(owner, keys)
     const mode = await sampleMode(owner, !known, sample)
     if (!known) await writeSetting(owner, 'key-fingerprint', keys.fingerprint)
     return { sample: mode, logins: await prepareLogins(owner, url, join(keys.folder, 'database.logins')) }
@@ -95,13 +101,20 @@ const prepare = async (
   }
 }
 
+/** Root keys come from the key folder, or wrapped from the key service that is named. */
+export const keySourceOf = (config: Config): KeySource => {
+  const folder = dataFolder(config, 'keys')
+  const { keyService: url, keyServiceTokenFile: tokenFile } = config
+  return url ? serviceKeySource({ folder, url, tokenFile: tokenFile ?? '' }) : fileKeySource(folder)
+}
+
 /** Puts all modules on the database at `url`. */
 export const openOn = async (
   config: Config,
   url: string,
   surroundings: Surroundings = {},
 ): Promise<Opened> => {
-  const keys = openKeyRing(dataFolder(config, 'keys'))
+  const keys = await openKeyRing(keySourceOf(config))
   const { sample, logins } = await prepare(url, keys, surroundings)
   const platform: Platform = {
     config,
@@ -114,21 +127,26 @@ export const openOn = async (
     sample: () => sample,
   }
   if (!logins.own)
-    platform.log.warn('the owner of the database may not make login roles: its connections use SET ROLE')
+    platform.log.warn(
+      'the owner of the database may not make login roles: its connections step down by SET ROLE',
+    )
   const pool = openPool(logins.app, surroundings.poolSize ?? connectionsPerCore * availableParallelism())
   const auditPool = openPool(logins.app, 2)
+  const watch = watchKeys(auditPool, keys, platform.log)
   const close = async (): Promise<void> => {
+    await watch.stop()
     await Promise.all([pool.end(), auditPool.end()])
   }
   const runtime = createRuntime({ pool, auditPool }, modules, platform)
   try {
+    await watch.start()
     // the CA is made at first start; later this checks that keys and database belong together
     await runtime.perform(establishAuthority, {}, system('start'))
   } catch (error) {
     await close()
     throw error instanceof Problem ? new Error(wordsIn('en').t(`problem.${error.code}`, error.values)) : error
   }
-  return { config, platform, runtime, pool, databaseUrl: url, logins, close }
+  return { config, platform, keys, runtime, pool, databaseUrl: url, logins, close }
 }
 
 const database = 'tongban'

@@ -8,6 +8,10 @@ export interface Config {
   readonly host: string | undefined
   /** One's own PostgreSQL (owner). Without it the embedded one runs under `dataDir`. */
   readonly databaseUrl: string | undefined
+  /** Address of a key service (KMS) that wraps the root keys; without it they are files. `KEY_SERVICE`. */
+  readonly keyService: string | undefined
+  /** File with the token the key service knows us by. `KEY_SERVICE_TOKEN_FILE`. */
+  readonly keyServiceTokenFile: string | undefined
   /** Address people use, for links in QR codes and notices. `PUBLIC_URL`. */
   readonly publicUrl: string
   readonly only: 'web' | 'worker' | undefined
@@ -42,6 +46,8 @@ export const readConfig = (
     port,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    keyService: env.KEY_SERVICE,
+    keyServiceTokenFile: env.KEY_SERVICE_TOKEN_FILE,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     only,
     logLevel: env.LOG_LEVEL ?? 'warn',

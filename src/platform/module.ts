@@ -10,11 +10,25 @@ export interface Job {
   readonly run: (hands: import('./platform.ts').Hands) => Promise<void>
 }
 
+/** A column whose values are sealed by `FieldCipher` under the place `<table>|<column>` and the row's key. */
+export interface SealedColumn {
+  /** `schema.table` */
+  readonly table: string
+  readonly column: string
+  /** Columns of the primary key, all text. The row id of the seal is their values joined by `separator`, usually `/`. */
+  readonly key: readonly string[]
+  readonly separator?: string
+}
+
 /** A module as `main` knows it. `store` is what its operations work with: its tables, and ports if it needs them. */
 export interface Module<Store = unknown> {
   readonly name: string
   readonly store: (db: Reader<never>, platform: Platform) => Store
   readonly jobs?: readonly Job[]
+  /** Every sealed column of its tables: key rotation turns these. A test finds one that was forgotten. */
+  readonly sealed?: readonly SealedColumn[]
+  /** Tables whose rows must not come back from a backup: sessions, codes, tokens. */
+  readonly passing?: readonly string[]
 }
 
 /** Declares a module's manifest. The one place where the whole database is narrowed to the module's own tables. */
@@ -22,6 +36,8 @@ export const defineModule = <Tables, Store>(spec: {
   readonly name: string
   readonly store: (db: Reader<Tables>, platform: Platform) => Store
   readonly jobs?: readonly Job[]
+  readonly sealed?: readonly SealedColumn[]
+  readonly passing?: readonly string[]
 }): Module<Store> => spec as unknown as Module<Store>
 
 /** For jobs: one thing that fails does not stop the others; all failures together are the job's error, tried again later. */

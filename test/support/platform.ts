@@ -5,14 +5,15 @@ import { systemClock } from '../../src/platform/clock/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { fieldCipher } from '../../src/platform/crypto/field-cipher.ts'
 import { openKeyRing } from '../../src/platform/crypto/key-ring.ts'
+import { fileKeySource } from '../../src/platform/crypto/key-source.ts'
 import { diskFileStore } from '../../src/platform/files/file-store.ts'
 import { createOutgoing } from '../../src/platform/http/outgoing.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 
 /** The plumbing without a database, on the run's own folder. */
-export const testPlatform = (): Platform => {
+export const testPlatform = async (): Promise<Platform> => {
   const { folder } = inject('cluster')
-  const keys = openKeyRing(join(folder, 'keys'))
+  const keys = await openKeyRing(fileKeySource(join(folder, 'keys')))
   return {
     config: readConfig({ DATA_DIR: folder, PORT: '0' }, []),
     clock: systemClock,

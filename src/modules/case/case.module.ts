@@ -16,4 +16,9 @@ export const caseModule = defineModule<CaseTables, CaseStore>({
     return caseStore(db, platform.fields, memory)
   },
   jobs: caseJobs,
+  sealed: [
+    { table: 'case.draft', column: 'answers', key: ['id'] },
+    { table: 'case.application', column: 'answers', key: ['home', 'id'] },
+    { table: 'case.application', column: 'contact', key: ['home', 'id'] },
+  ],
 })

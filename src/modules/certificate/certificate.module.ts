@@ -8,4 +8,5 @@ export const certificateModule = defineModule<CertificateTables, CertificateStor
   store: (db, { fields, files, config, sample }) =>
     certificateStore(db, { fields, files, publicUrl: config.publicUrl, sample }),
   jobs: certificateJobs,
+  sealed: [{ table: 'certificate.certificate', column: 'face', key: ['id'] }],
 })

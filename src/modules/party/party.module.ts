@@ -7,6 +7,8 @@ import type { PartyTables } from './party.tables.gen.ts'
 export const partyModule = defineModule<PartyTables, PartyStore>({
   name: 'party',
   store: (db, platform) => partyStore(db, platform.fields),
+  sealed: ['number', 'phone', 'email'].map((column) => ({ table: 'party.party', column, key: ['id'] })),
+  passing: ['party.agent_code', 'party.code_try'],
   jobs: [
     {
       name: 'party.end-run-out',

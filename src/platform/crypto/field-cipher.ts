@@ -3,7 +3,7 @@ import type { KeyRing } from './key-ring.ts'
 
 /**
  * Encrypts single fields (AES-256-GCM). The place (`table.column`) and the row id are bound in, so a value moved
- * to another row or column does not open. Bytes: version 1, iv 12, ciphertext, tag 16.
+ * to another row or column does not open. Bytes: key version 1, iv 12, ciphertext, tag 16.
  */
 export interface FieldCipher {
   encrypt(place: string, rowId: string, plain: string): Buffer
@@ -20,9 +20,10 @@ const aad = (place: string, rowId: string): Buffer => Buffer.from(`${place}|${ro
 export const fieldCipher = (keys: KeyRing): FieldCipher => ({
   encrypt(place, rowId, plain) {
     const iv = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', keys.derive('field'), iv).setAAD(aad(place, rowId))
+    const version = keys.current
+    const cipher = createCipheriv('aes-256-gcm', keys.derive('field', version), iv).setAAD(aad(place, rowId))
     const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-    return Buffer.concat([Buffer.of(keys.current), iv, body, cipher.getAuthTag()])
+    return Buffer.concat([Buffer.of(version), iv, body, cipher.getAuthTag()])
   },
   decrypt(place, rowId, sealed) {
     const opener = createDecipheriv('aes-256-gcm', keys.derive('field', sealed[0]), sealed.subarray(1, 13))
@@ -30,8 +31,8 @@ export const fieldCipher = (keys: KeyRing): FieldCipher => ({
     return Buffer.concat([opener.update(sealed.subarray(13, -16)), opener.final()]).toString('utf8')
   },
   blindIndex(place, plain) {
-    // version 1 always: an index must stay findable when the field key turns
-    return createHmac('sha256', keys.derive(`index:${place}`, 1))
+    // an index must stay findable when the version turns
+    return createHmac('sha256', keys.lasting(`index:${place}`))
       .update(normalise(plain))
       .digest()
       .subarray(0, 16)

@@ -15,8 +15,8 @@ import { openPool } from '../db/pool.ts'
 import { defineModule } from '../module.ts'
 import { createDispatcher } from '../outbox/dispatcher.ts'
 import { on } from '../outbox/subscription.ts'
-import { createRuntime, type Runtime } from './runtime.ts'
 import type { Platform } from '../platform.ts'
+import { createRuntime, type Runtime } from './runtime.ts'
 
 interface NoteTables {
   'note.note': { id: string; owner: string; text: string; rev: number }
@@ -247,14 +247,7 @@ describe('delivery of facts', () => {
       id === 'd1' ? { id, more: '.' } : undefined,
     )
     const dispatch = async () => {
-      const dispatcher = createDispatcher(
-        pool,
-        url,
-        runtime,
-        [listener],
-        platform.clock,
-        platform.log,
-      )
+      const dispatcher = createDispatcher(pool, url, runtime, [listener], platform.clock, platform.log)
       await dispatcher.drain()
       await dispatcher.stop()
     }
@@ -270,14 +263,7 @@ describe('delivery of facts', () => {
     const copyOnce = on(noteWritten, writeNote, ({ payload: { id } }) =>
       id === 'd5' ? { id: 'd5-twin', text: '' } : undefined,
     )
-    const dispatcher = createDispatcher(
-      pool,
-      url,
-      runtime,
-      [copyOnce],
-      platform.clock,
-      platform.log,
-    )
+    const dispatcher = createDispatcher(pool, url, runtime, [copyOnce], platform.clock, platform.log)
     await dispatcher.drain()
     await pool.query(`update platform.outbox set done_at = null where aggregate = 'd5'`)
     await dispatcher.drain()
@@ -293,14 +279,7 @@ describe('delivery of facts', () => {
     }))
     await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
     for (const id of ['d2', 'd3']) await runtime.perform(writeNote, { id, text: '' }, anna)
-    const dispatcher = createDispatcher(
-      pool,
-      url,
-      runtime,
-      [listener],
-      platform.clock,
-      platform.log,
-    )
+    const dispatcher = createDispatcher(pool, url, runtime, [listener], platform.clock, platform.log)
     await dispatcher.drain()
     expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([
       { text: '' },
