@@ -10,6 +10,7 @@ const order = [
   'register',
   'message',
   'identity',
+  'client',
   'audit',
   'evidence',
   'seal',

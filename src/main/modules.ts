@@ -2,6 +2,7 @@ import { auditModule } from '../modules/audit/audit.module.ts'
 import { caseModule } from '../modules/case/case.module.ts'
 import { catalogueModule } from '../modules/catalogue/catalogue.module.ts'
 import { certificateModule } from '../modules/certificate/certificate.module.ts'
+import { clientModule } from '../modules/client/client.module.ts'
 import { divisionModule } from '../modules/division/division.module.ts'
 import { evidenceModule } from '../modules/evidence/evidence.module.ts'
 import { examinationModule } from '../modules/examination/examination.module.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   registerModule,
   messageModule,
   identityModule,
+  clientModule,
   auditModule,
   evidenceModule,
   sealModule,

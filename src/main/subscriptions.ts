@@ -1,9 +1,30 @@
-import { begin, caseNoticed, caseSubmitted, certificateDue, deliver, issue } from '../modules/case/index.ts'
-import { certificateIssued, certificateReady, preparePdf } from '../modules/certificate/index.ts'
+import {
+  begin,
+  caseNoticed,
+  caseSubmitted,
+  certificateDue,
+  deliver,
+  freeTasks,
+  handOver,
+  handOverGoesOn,
+  issue,
+  pathsGoOn,
+  releaseGoesOn,
+  rewriteCasePaths,
+} from '../modules/case/index.ts'
+import { followOrgan } from '../modules/catalogue/index.ts'
+import {
+  certificateIssued,
+  certificatePathsGoOn,
+  certificateReady,
+  preparePdf,
+  rewriteCertificatePaths,
+} from '../modules/certificate/index.ts'
 import { endSignOns, sendLogout, signOnEnded } from '../modules/client/index.ts'
+import { evidencePathsGoOn, rewriteEvidencePaths } from '../modules/evidence/index.ts'
 import { endSessions, sessionEnded } from '../modules/identity/index.ts'
 import { send } from '../modules/message/index.ts'
-import { appointmentEnded } from '../modules/organ/index.ts'
+import { appointmentEnded, dutiesChanged, organReorganised, pathsChanged } from '../modules/organ/index.ts'
 import { mandateEnded, mandateNoticed } from '../modules/party/index.ts'
 import { on, type Subscription } from '../platform/outbox/subscription.ts'
 
@@ -36,4 +57,24 @@ export const subscriptions: readonly Subscription[] = [
   })),
   on(mandateEnded, endSignOns, ({ payload: { personId, mandateId } }) => ({ personId, mandateId })),
   on(signOnEnded, sendLogout, ({ payload }) => payload),
+  // who left holds no task; who has a duty no longer holds none that needs it
+  on(appointmentEnded, freeTasks, ({ payload: { appointmentId } }) => ({
+    holderId: appointmentId,
+    keep: [],
+  })),
+  on(dutiesChanged, freeTasks, ({ payload: { appointmentId, duties } }) => ({
+    holderId: appointmentId,
+    keep: duties,
+  })),
+  on(releaseGoesOn, freeTasks, ({ payload }) => payload),
+  // a reorganised organ: its open cases, its items, and whatever carries its old place in the tree
+  on(organReorganised, handOver, ({ payload }) => payload),
+  on(handOverGoesOn, handOver, ({ payload }) => payload),
+  on(organReorganised, followOrgan, ({ payload: { fromId, toId } }) => ({ fromId, toId })),
+  on(pathsChanged, rewriteCasePaths, ({ payload }) => payload),
+  on(pathsGoOn, rewriteCasePaths, ({ payload }) => payload),
+  on(pathsChanged, rewriteCertificatePaths, ({ payload }) => payload),
+  on(certificatePathsGoOn, rewriteCertificatePaths, ({ payload }) => payload),
+  on(pathsChanged, rewriteEvidencePaths, ({ payload }) => payload),
+  on(evidencePathsGoOn, rewriteEvidencePaths, ({ payload }) => payload),
 ]

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { mountProvider } from '../channels/oidc/index.ts'
 import { buildAssets } from '../channels/ui/assets.ts'
 import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
+import { system } from '../kernel/actor.ts'
+import { artefactsOn } from '../modules/client/index.ts'
 import { dataFolder } from '../platform/config.ts'
 import { createServer } from '../platform/http/server.ts'
 import { readHealth } from '../platform/operations/health.ts'
@@ -14,7 +17,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
   const { config, platform, runtime, pool } = opened
   const assets = await buildAssets(dataFolder(config, 'cache'))
   const { sessionOf, hands } = createSessions(runtime)
-  return createServer({
+  const app = await createServer({
     config,
     log: platform.log,
     hands,
@@ -31,6 +34,13 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     now: () => platform.clock.now(),
     health: () => readHealth(pool),
   })
+  mountProvider(app, {
+    platform,
+    hands,
+    artefacts: artefactsOn(pool, platform.fields),
+    refused: (clientId, error) => runtime.refused(system('oidc'), 'client.record-token', error, { clientId }),
+  })
+  return app
 }
 
 /** Listening; in sample mode only on this machine, unless HOST says otherwise. */

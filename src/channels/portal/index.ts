@@ -2,19 +2,22 @@ import type { Page } from '../../platform/http/page.ts'
 import { actingAsPages } from './acting-as/index.ts'
 import { applicationPages } from './application/index.ts'
 import { applyPages } from './apply/index.ts'
+import { dataPages } from './data/index.ts'
+import { devicePages } from './device/index.ts'
 import { documentPages } from './documents/index.ts'
 import { draftPages } from './draft/index.ts'
 import { homePages } from './home/index.ts'
 import { itemPages } from './item/index.ts'
+import { mandatePages } from './mandates/index.ts'
 import { messagePages } from './messages/index.ts'
 import { myPages } from './my/index.ts'
-import { profilePages } from './profile/index.ts'
 import { progressPages } from './progress/index.ts'
 import { receiptPages } from './receipt/index.ts'
 import { searchPages } from './search/index.ts'
 import { sentBoxPages } from './sent-box/index.ts'
 import { servicesPages } from './services/index.ts'
 import { signInPages } from './sign-in/index.ts'
+import { signOnPages } from './sign-on/index.ts'
 import { sitePages } from './site/index.ts'
 import { verifyPages } from './verify/index.ts'
 
@@ -23,19 +26,22 @@ export const portalPages: readonly Page[] = [
   ...actingAsPages,
   ...applicationPages,
   ...applyPages,
+  ...devicePages,
   ...documentPages,
   ...draftPages,
   ...homePages,
   ...itemPages,
+  ...mandatePages,
   ...messagePages,
   ...myPages,
-  ...profilePages,
+  ...dataPages,
   ...progressPages,
   ...receiptPages,
   ...searchPages,
   ...sentBoxPages,
   ...servicesPages,
   ...signInPages,
+  ...signOnPages,
   ...sitePages,
   ...verifyPages,
 ]

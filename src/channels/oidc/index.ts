@@ -1,0 +1,2 @@
+export { mountProvider } from './mount.ts'
+export type { ProviderNeeds } from './provider.ts'

@@ -1,0 +1,39 @@
+import type { AdapterPayload, ClientMetadata } from 'oidc-provider'
+import type { Grant, SystemInForce } from '../../modules/client/index.ts'
+
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
+const grantTypes: Readonly<Record<Grant, readonly string[]>> = {
+  'sign-in': ['authorization_code', 'refresh_token'],
+  device: [deviceGrant, 'refresh_token'],
+  api: ['client_credentials'],
+}
+
+/** A registered system as the provider knows it. The secret's place holds hashes: `compareClientSecret` goes by them. */
+export const metadataOf = (system: SystemInForce): AdapterPayload => {
+  const signsIn = system.grants.includes('sign-in')
+  const metadata: ClientMetadata = {
+    client_id: system.id,
+    client_name: system.name.zh,
+    application_type: 'web',
+    grant_types: [...new Set(system.grants.flatMap((grant) => grantTypes[grant]))],
+    response_types: signsIn ? ['code'] : [],
+    redirect_uris: signsIn ? [...system.redirectUris] : [],
+    scope: system.scopes.join(' '),
+    subject_type: 'pairwise',
+    sector_identifier_uri: `https://${system.sector}/`,
+    id_token_signed_response_alg: 'ES256',
+    ...(system.jwks
+      ? {
+          token_endpoint_auth_method: 'private_key_jwt',
+          jwks: system.jwks as ClientMetadata['jwks'],
+        }
+      : {
+          token_endpoint_auth_method: 'client_secret_basic',
+          client_secret: system.secretHashes.join('.'),
+        }),
+    ...(system.logoutUri === undefined
+      ? {}
+      : { backchannel_logout_uri: system.logoutUri, backchannel_logout_session_required: true }),
+  }
+  return metadata as AdapterPayload
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Provider } from 'oidc-provider'
+import { system } from '../../kernel/actor.ts'
+import { hashToken, resolveSession } from '../../modules/identity/index.ts'
+import { sessionCookie, wireName } from '../../platform/http/session.ts'
+import { asCaller, type SignedIn } from './caller.ts'
+import type { ProviderNeeds } from './provider.ts'
+
+const prefix = '/oidc'
+
+/** The provider builds its addresses from what a request says of its host: that is our public address, whoever asks. */
+const asPublic = (request: IncomingMessage & { originalUrl?: string }, publicUrl: string): void => {
+  const { host, protocol } = new URL(publicUrl)
+  request.headers.host = host
+  request.headers['x-forwarded-host'] = host
+  request.headers['x-forwarded-proto'] = protocol.replace(':', '')
+  request.originalUrl = request.url ?? prefix
+  request.url = (request.url ?? '').slice(prefix.length) || '/'
+}
+
+/**
+ * Mounts the OpenID provider under `/oidc`, loaded with the first request. It answers on the raw response, with the
+ * headers every answer of ours has.
+ */
+export const mountProvider = (app: FastifyInstance, needs: ProviderNeeds): void => {
+  const { platform, hands } = needs
+  const { publicUrl } = platform.config
+  const tls = publicUrl.startsWith('https:')
+  let loading: Promise<Provider> | undefined
+  const provider = (): Promise<Provider> => {
+    loading ??= import('./provider.ts').then(({ createProvider }) => createProvider(needs))
+    return loading
+  }
+
+  const signedIn = async (request: FastifyRequest): Promise<SignedIn | undefined> => {
+    const token = request.cookies[wireName(sessionCookie, tls)]
+    if (!token) return undefined
+    const session = await hands.ask(resolveSession, { tokenHash: hashToken(token) }, system('oidc'))
+    return session ? { sessionId: session.id, actor: session.actor } : undefined
+  }
+
+  const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const browser = await signedIn(request)
+    const handle = (await provider()).callback()
+    const { raw } = request
+    // one address of a client, as our own server worked it out
+    raw.headers['x-forwarded-for'] = request.ip
+    asPublic(raw, publicUrl)
+    reply.hijack()
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value as string)
+    await asCaller(browser, () => handle(raw, reply.raw))
+  }
+
+  /** The page that asks belongs to the browser that was sent there: an address passed on to others opens nothing. */
+  const sameBrowser = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.routeOptions.url !== '/sign-on/:uid') return
+    const { uid } = request.params as { uid?: string }
+    const browser = await signedIn(request)
+    const details = await asCaller(browser, async () =>
+      (await provider()).interactionDetails(request.raw, reply.raw).catch(() => undefined),
+    )
+    if (details?.uid !== uid) reply.callNotFound()
+  }
+
+  app.addHook('onRequest', sameBrowser)
+  void app.register((scope, _options, done) => {
+    // the provider reads bodies itself
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
+    scope.all(`${prefix}/*`, serve)
+    done()
+  })
+}

@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import * as openid from 'openid-client'
+import { system } from '../../kernel/actor.ts'
+import type { Visitor } from '../../main/tour/visitor.ts'
+import { newSecret, registerSystem } from '../../modules/client/index.ts'
+import type { Hands } from '../../platform/platform.ts'
+
+/** A department's own system: a web server that people come back to, and that is told when they leave. */
+export interface Department {
+  readonly url: string
+  readonly back: string
+  readonly server: Server
+  /** Logout tokens that arrived, newest last. */
+  readonly notices: string[]
+  /** Status it answers logout notices with. */
+  answersWith: number
+}
+
+export const startDepartment = async (): Promise<Department> => {
+  const notices: string[] = []
+  const department = { answersWith: 200, notices } as Department & { answersWith: number }
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part: Buffer) => {
+      body += part.toString()
+    })
+    request.on('end', () => {
+      if (request.url === '/logout' && request.method === 'POST') {
+        if (department.answersWith === 200) notices.push(new URLSearchParams(body).get('logout_token') ?? '')
+        response.statusCode = department.answersWith
+        response.end()
+      } else response.end('the department')
+    })
+  })
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening)
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return Object.assign(department, { url, back: `${url}/back`, server })
+}
+
+type Registration = Parameters<typeof register>[2]
+
+/** Puts a department's system on the register; answers its id and secret. */
+export const register = async (
+  hands: Hands,
+  department: Department,
+  more: Partial<(typeof registerSystem.input)['properties']> & Record<string, unknown> = {},
+): Promise<{ clientId: string; secret: string }> => {
+  const { secret, secretHash } = newSecret()
+  const input = {
+    name: { zh: '人社业务系统', en: 'Social security system' },
+    organId: '450721-market-regulation',
+    contact: '信息科 0777-0000000',
+    purpose: 'sign-in',
+    about: { zh: '办理社保业务时确认身份', en: 'To know who is there when handling social security' },
+    grants: ['sign-in'],
+    scopes: ['openid', 'person', 'org'],
+    redirectUris: [department.back],
+    logoutReturnUris: [`${department.url}/bye`],
+    logoutUri: `${department.url}/logout`,
+    level: 2,
+    from: '2026-01-01',
+    ...('jwks' in more ? {} : { secretHash }),
+    ...more,
+  }
+  const { clientId } = await hands.perform(registerSystem, input as never, system('test'))
+  return { clientId, secret }
+}
+export type { Registration }
+
+/** What openid-client needs to be that system. */
+export const discover = (
+  issuer: string,
+  { clientId, secret }: { clientId: string; secret: string },
+  proof?: openid.ClientAuth,
+): Promise<openid.Configuration> =>
+  openid.discovery(new URL(issuer), clientId, {}, proof ?? openid.ClientSecretBasic(secret), {
+    execute: [openid.allowInsecureRequests],
+  })
+
+/** A browser that is sent around until it arrives outside, or at a page of ours that asks something. */
+export const follow = async (
+  visitor: Visitor,
+  address: string,
+  ours: string,
+): Promise<{ arrived: URL; html: string; status: number; outside: boolean }> => {
+  let at = new URL(address, ours)
+  for (let hops = 0; hops < 15; hops++) {
+    if (at.origin !== new URL(ours).origin) return { arrived: at, html: '', status: 0, outside: true }
+    const response = await visitor.request(at.pathname + at.search, {}, false)
+    const location = response.headers.get('location')
+    if (!location)
+      return { arrived: at, html: await response.text(), status: response.status, outside: false }
+    await response.body?.cancel()
+    at = new URL(location, at)
+  }
+  throw new Error(`sent around in a ring at ${at.href}`)
+}

@@ -1,0 +1,1 @@
+export { devicePages } from './device.page.tsx'

@@ -1,0 +1,15 @@
+import { createHash, createHmac } from 'node:crypto'
+import type { KeyRing } from '../../../platform/crypto/key-ring.ts'
+
+/** How systems of one sector know a person: the same each time, and of no use to another sector (pairwise subject). */
+export type SubjectOf = (sector: string, personId: string) => string
+
+export const pairwiseSubjects =
+  (keys: KeyRing): SubjectOf =>
+  (sector, personId) =>
+    // version 1 always: a subject must not change when keys turn
+    createHmac('sha256', keys.derive('oidc-subject', 1)).update(`${sector}\n${personId}`).digest('base64url')
+
+/** One sign-on at one system, as tokens and logout notices name it. */
+export const sidOf = (signOnId: string, clientId: string): string =>
+  createHash('sha256').update(`${signOnId}\n${clientId}`).digest('base64url').slice(0, 27)

@@ -1,0 +1,59 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { firstRule, type Rule } from '../../kernel/decision.ts'
+
+const isSystemAdmin = (actor: Actor): boolean =>
+  actor.kind === 'official' && actor.duties.includes('system-admin')
+
+/** Registered systems are kept by the system administrator, who sees no data that goes through them. */
+export const mayKeepSystems = firstRule<Actor, unknown>(
+  [
+    { id: 'client.system-admin-keeps', holds: isSystemAdmin },
+    { id: 'client.platform-loads', holds: (actor) => actor.kind === 'system' },
+  ],
+  'client.system-admin-only',
+)
+
+/** A person signs in, and answers for themselves, in a session of their own. */
+export const maySignOn = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'client.person-signs-on',
+      holds: (actor) => actor.kind === 'resident' || actor.kind === 'official',
+    },
+  ],
+  'sign-in-needed',
+)
+
+/** Somebody who is asked to allow a system: the session they act in must be their own. */
+export const ownsSession = firstRule<Actor, { readonly personId: string }>(
+  [
+    {
+      id: 'client.own-session',
+      holds: (actor, found) =>
+        (actor.kind === 'resident' || actor.kind === 'official') && actor.personId === found.personId,
+    },
+  ],
+  'client.not-your-session',
+)
+
+/** What the provider and the worker do for the platform. */
+export const mayServe = firstRule<Actor, unknown>(
+  [{ id: 'client.platform-serves', holds: (actor) => actor.kind === 'system' }],
+  'client.platform-only',
+)
+
+/** Any system that came with a token of its own. */
+export const mayAskAboutItself = firstRule<Actor, unknown>(
+  [{ id: 'client.asks-about-itself', holds: (actor) => actor.kind === 'client' }],
+  'client.systems-only',
+)
+
+/** Scope says what, purpose says what for: both must fit. */
+const staffRules: readonly Rule<Actor, unknown>[] = [
+  {
+    id: 'client.staff-for-directory',
+    holds: (actor) =>
+      actor.kind === 'client' && actor.scopes.includes('staff') && actor.purpose === 'staff-directory',
+  },
+]
+export const mayListStaff = firstRule<Actor, unknown>(staffRules, 'client.other-purpose')

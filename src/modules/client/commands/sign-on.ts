@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import { Type } from 'typebox'
+import type { Actor, AssuranceLevel, Official, Resident } from '../../../kernel/actor.ts'
+import { command, type Reading, type Work } from '../../../kernel/operation.ts'
+import { Problem } from '../../../kernel/problem.ts'
+import { resolveSession } from '../../identity/index.ts'
+import { sidOf } from '../adapters/subjects.ts'
+import { maySignOn, ownsSession } from '../client.policy.ts'
+import type { ClientStore } from '../client.store.ts'
+import { acrOf, methodsOf, type RegisteredSystem, type SignOn } from '../client.ts'
+import type { Answerable } from '../sign-on.store.ts'
+import { type Asked, askedBy, notBefore } from '../sign-on-request.ts'
+
+const TokenHash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const Answer = { allow: Type.Boolean(), tokenHash: TokenHash }
+
+/** The session somebody answers in, as it stands now. */
+interface OwnSession {
+  readonly id: string
+  readonly actor: Resident | Official
+  readonly methods: readonly string[]
+  readonly provenAt: Date
+}
+
+const sessionOf = async (
+  tokenHash: string,
+  { ask, now }: Reading<ClientStore>,
+): Promise<OwnSession | undefined> => {
+  const session = await ask(resolveSession, { tokenHash })
+  if (!session || (session.actor.kind !== 'resident' && session.actor.kind !== 'official')) return undefined
+  const { id, actor, proofs } = session
+  const last = proofs.at(-1)
+  return { id, actor, methods: methodsOf(proofs), provenAt: last ? new Date(last.at) : now }
+}
+
+interface Found {
+  readonly artefact: Answerable
+  readonly asked: Asked
+  readonly session: OwnSession
+  /** Whose session it is: the policy compares. */
+  readonly personId: string
+}
+
+const found = async (
+  artefact: Answerable | undefined,
+  tokenHash: string,
+  reading: Reading<ClientStore>,
+): Promise<Found | undefined> => {
+  const asked = artefact && (await askedBy(artefact.payload, reading))
+  const session = await sessionOf(tokenHash, reading)
+  return artefact && asked && session && { artefact, asked, session, personId: session.actor.personId }
+}
+
+const sameCapacity = (actor: Actor, session: OwnSession): boolean =>
+  (actor.kind === 'official' &&
+    session.actor.kind === 'official' &&
+    actor.appointmentId === session.actor.appointmentId) ||
+  (actor.kind === 'resident' &&
+    session.actor.kind === 'resident' &&
+    actor.partyId === session.actor.partyId &&
+    actor.mandateId === session.actor.mandateId)
+
+const grantDays = 1
+
+/** The sign-on of this capacity of this session, made or brought up to date. */
+const standing = async (session: OwnSession, work: Work<ClientStore>): Promise<Omit<SignOn, 'endedAt'>> => {
+  const { store, write, now } = work
+  const known = await store.findStanding(session.id, session.actor)
+  const signOn = {
+    id: known?.id ?? work.newId<'sign-on'>(),
+    personId: session.actor.personId as string,
+    sessionId: session.id,
+    capacity: session.actor,
+    level: session.actor.level as AssuranceLevel,
+    methods: session.methods,
+    provenAt: session.provenAt,
+  }
+  write(known ? store.renewSignOn(signOn) : store.openSignOn(signOn, now))
+  return signOn
+}
+
+/** Everything that lets a system have what was asked for: sign-on, entry, and the provider's grant. */
+const allow = async (
+  system: RegisteredSystem,
+  { passed, refused }: Pick<Asked, 'passed' | 'refused'>,
+  session: OwnSession,
+  work: Work<ClientStore>,
+): Promise<{ signOn: Omit<SignOn, 'endedAt'>; grantId: string }> => {
+  const { store, write, now, note } = work
+  const signOn = await standing(session, work)
+  const grantId = randomBytes(32).toString('base64url')
+  // the provider goes by the clock of the machine
+  const issued = Math.floor(Date.now() / 1000)
+  const endsAt = issued + grantDays * 86_400
+  write(
+    store.enter(signOn.id, system.id, grantId, passed, now),
+    store.addGrant(
+      grantId,
+      {
+        kind: 'Grant',
+        jti: grantId,
+        iat: issued,
+        exp: endsAt,
+        accountId: signOn.id,
+        clientId: system.id,
+        openid: { scope: passed.join(' ') },
+        ...(refused.length > 0 ? { rejected: { openid: { scope: refused.join(' ') } } } : {}),
+      },
+      new Date(endsAt * 1000),
+    ),
+  )
+  note({ clientId: system.id, signOnId: signOn.id, passed: passed.join(' ') })
+  return { signOn, grantId }
+}
+
+const check = ({ artefact, asked, session }: Found, actor: Actor): void => {
+  if (artefact.answered) throw new Problem('client.answered-already', 409)
+  if (!sameCapacity(actor, session)) throw new Problem('client.not-your-session', 403)
+  if (session.actor.level < asked.level)
+    throw new Problem('step-up-needed', 403, { values: { level: asked.level } })
+}
+
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
+
+/** A person allows a system to know who they are, or refuses. The browser goes on to `returnTo`. */
+export const answerSignOn = command<ClientStore>()({
+  name: 'client.answer-sign-on',
+  input: Type.Object({ uid: Type.String({ minLength: 10, maxLength: 100 }), ...Answer }),
+  output: Type.Object({ returnTo: Type.String() }),
+  load: async ({ uid, tokenHash }, reading) =>
+    found(await reading.store.findInteraction(uid), tokenHash, reading),
+  see: ownsSession,
+  may: maySignOn,
+  run: async ({ allow: allowed }, of, work) => {
+    const { artefact, asked, session } = of
+    check(of, work.actor)
+    const fresh = notBefore(artefact.payload)
+    if (allowed && fresh && session.provenAt < fresh) throw new Problem('client.sign-in-again', 403)
+    let result: object = { error: 'access_denied', error_description: 'the person refused' }
+    if (allowed) {
+      const { signOn, grantId } = await allow(asked.system, asked, session, work)
+      const login = {
+        accountId: signOn.id,
+        acr: acrOf(signOn.level),
+        amr: signOn.methods,
+        remember: false,
+        ts: secondsOf(signOn.provenAt),
+      }
+      result = { login, consent: { grantId } }
+    } else work.note({ clientId: asked.system.id, answer: 'refused' })
+    work.write(work.store.answer('Interaction', artefact, { ...artefact.payload, result }, work.now))
+    const { pathname, search } = new URL(String(artefact.payload.returnTo))
+    return { returnTo: pathname + search }
+  },
+})
+
+/** The same for a device that shows a code: the code typed here is the device's. */
+export const answerDevice = command<ClientStore>()({
+  name: 'client.answer-device',
+  input: Type.Object({ userCode: Type.String({ minLength: 4, maxLength: 20 }), ...Answer }),
+  output: Type.Object({}),
+  load: async ({ userCode, tokenHash }, reading) =>
+    found(await reading.store.findDeviceCode(userCode), tokenHash, reading),
+  see: ownsSession,
+  may: maySignOn,
+  run: async ({ allow: allowed }, of, work) => {
+    const { artefact, asked, session } = of
+    check(of, work.actor)
+    let answer: object = { error: 'access_denied', errorDescription: 'the person refused' }
+    if (allowed) {
+      const { signOn, grantId } = await allow(asked.system, asked, session, work)
+      answer = {
+        accountId: signOn.id,
+        acr: acrOf(signOn.level),
+        amr: signOn.methods,
+        authTime: secondsOf(signOn.provenAt),
+        grantId,
+        scope: asked.passed.join(' '),
+        sid: sidOf(signOn.id, asked.system.id),
+      }
+    } else work.note({ clientId: asked.system.id, answer: 'refused' })
+    work.write(work.store.answer('DeviceCode', artefact, { ...artefact.payload, ...answer }, work.now))
+    return {}
+  },
+})

@@ -1,0 +1,134 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { AssuranceLevel } from '../../kernel/actor.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import type { Id, OrganId } from '../../kernel/ids.ts'
+import type { Write } from '../../kernel/write.ts'
+import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
+import type { ClientTables } from './client.tables.gen.ts'
+import type { Grant, Purpose, RegisteredSystem } from './client.ts'
+
+/** What proves that a request comes from the system. */
+export interface Credentials {
+  /** Hashes of the secrets that are good now: the present one, and for some days the one before. */
+  readonly secretHashes: readonly string[]
+  readonly jwks: { readonly keys: readonly Record<string, unknown>[] } | undefined
+}
+
+type SystemRow = Selectable<ClientTables['client.system']> & {
+  readonly from_day: string
+  readonly until_day: string | null
+}
+
+const toSystem = (row: SystemRow): RegisteredSystem => ({
+  id: row.id as Id<'client'>,
+  rev: row.rev,
+  name: { zh: row.name_zh, en: row.name_en },
+  organId: row.organ_id as OrganId,
+  contact: row.contact,
+  purpose: row.purpose as Purpose,
+  about: { zh: row.purpose_zh, en: row.purpose_en },
+  authentication: row.authentication as RegisteredSystem['authentication'],
+  grants: row.grants as Grant[],
+  scopes: row.scopes,
+  redirectUris: row.redirect_uris,
+  logoutReturnUris: row.logout_return_uris,
+  logoutUri: row.logout_uri ?? undefined,
+  sector: row.sector,
+  level: row.level as AssuranceLevel,
+  status: row.status as RegisteredSystem['status'],
+  from: row.from_day as CivilDate,
+  until: (row.until_day ?? undefined) as CivilDate | undefined,
+})
+
+const toRow = (
+  system: Omit<RegisteredSystem, 'rev'>,
+  now: Date,
+): Omit<Insertable<ClientTables['client.system']>, 'registered_at'> => ({
+  id: system.id,
+  name_zh: system.name.zh,
+  name_en: system.name.en ?? system.name.zh,
+  organ_id: system.organId,
+  contact: system.contact,
+  purpose: system.purpose,
+  purpose_zh: system.about.zh,
+  purpose_en: system.about.en ?? system.about.zh,
+  authentication: system.authentication,
+  grants: [...system.grants],
+  scopes: [...system.scopes],
+  redirect_uris: [...system.redirectUris],
+  logout_return_uris: [...system.logoutReturnUris],
+  logout_uri: system.logoutUri ?? null,
+  sector: system.sector,
+  level: system.level,
+  status: system.status,
+  from_on: system.from,
+  until_on: system.until ?? null,
+  changed_at: now,
+})
+
+const w = writer<ClientTables>()
+
+/** Registered systems. */
+export const systemPart = (db: Reader<ClientTables>) => {
+  const systems = () =>
+    db
+      .selectFrom('client.system')
+      .selectAll()
+      .select(sql<string>`from_on::text`.as('from_day'))
+      .select(sql<string | null>`until_on::text`.as('until_day'))
+  return {
+    findSystem: async (id: string): Promise<RegisteredSystem | undefined> => {
+      const row = await systems().where('id', '=', id).executeTakeFirst()
+      return row && toSystem(row)
+    },
+    findCredentials: async (id: string, now: Date): Promise<Credentials | undefined> => {
+      const row = await systems().where('id', '=', id).executeTakeFirst()
+      if (!row) return undefined
+      const old = row.old_secret_until && row.old_secret_until > now ? row.old_secret_hash : null
+      return {
+        secretHashes: [row.secret_hash, old].filter((hash) => hash !== null),
+        jwks: (row.jwks ?? undefined) as Credentials['jwks'],
+      }
+    },
+    listSystems: async (after: string | undefined, limit: number): Promise<readonly RegisteredSystem[]> => {
+      const found = systems().orderBy('id').limit(limit)
+      return (await (after === undefined ? found : found.where('id', '>', after)).execute()).map(toSystem)
+    },
+    addSystem: (
+      system: Omit<RegisteredSystem, 'rev'>,
+      proof: { readonly secretHash?: string | undefined; readonly jwks?: object | undefined },
+      now: Date,
+    ): Write =>
+      w.insert('client.system', {
+        ...toRow(system, now),
+        secret_hash: proof.secretHash ?? null,
+        jwks: proof.jwks === undefined ? null : json(proof.jwks),
+        registered_at: now,
+      }),
+    changeSystem: (system: RegisteredSystem, now: Date): Write =>
+      w.update(
+        'client.system',
+        { id: system.id, rev: system.rev },
+        { ...toRow(system, now), rev: system.rev + 1 },
+      ),
+    changeSecret: (
+      system: RegisteredSystem,
+      to: { readonly secretHash: string; readonly oldHash: string | undefined; readonly oldUntil: Date },
+      now: Date,
+    ): Write =>
+      w.update(
+        'client.system',
+        { id: system.id, rev: system.rev },
+        {
+          rev: system.rev + 1,
+          secret_hash: to.secretHash,
+          old_secret_hash: to.oldHash ?? null,
+          old_secret_until: to.oldHash === undefined ? null : to.oldUntil,
+          changed_at: now,
+        },
+      ),
+    /** Every token and code it holds. */
+    removeArtefactsOf: (clientId: string): Write =>
+      w.raw`delete from "client"."artefact" where "client_id" = ${clientId} returning 1`,
+  }
+}
