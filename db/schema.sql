@@ -1190,9 +1190,15 @@ CREATE INDEX access_party ON "case".access USING btree (party_id, submitted_at D
 
 CREATE INDEX access_path ON "case".access USING btree (path) WHERE (kind = 'path'::text);
 
+CREATE INDEX access_path ON certificate.access USING btree (path);
+
+CREATE INDEX access_path ON evidence.access USING btree (path);
+
 CREATE INDEX agent_code_party ON party.agent_code USING btree (party_id, made_at);
 
 CREATE INDEX application_due ON "case".application USING btree (due_on, home, id) WHERE (due_on IS NOT NULL);
+
+CREATE INDEX application_organ ON "case".application USING btree (organ_id) WHERE (state <> ALL (ARRAY['DELIVERED'::text, 'CLOSED'::text, 'RETURNED'::text, 'REJECTED_AT_INTAKE'::text, 'WITHDRAWN'::text]));
 
 CREATE INDEX appointment_organ ON organ.appointment USING btree (organ_id);
 
@@ -1212,11 +1218,21 @@ CREATE INDEX artefact_user_code ON client.artefact USING btree (user_code_index)
 
 CREATE INDEX attempt_until ON identity.attempt USING btree (until);
 
+CREATE INDEX audit_acting_for ON platform.audit USING btree (acting_for, at) WHERE (acting_for IS NOT NULL);
+
+CREATE INDEX audit_case_number ON platform.audit USING btree (((subject ->> 'number'::text)), id) WHERE (subject ? 'number'::text);
+
 CREATE INDEX audit_operation ON platform.audit USING btree (operation, at);
+
+CREATE INDEX audit_organ ON platform.audit USING btree (organ_id, at) WHERE (organ_id IS NOT NULL);
+
+CREATE INDEX audit_party ON platform.audit USING btree (((subject ->> 'partyId'::text)), id) WHERE (subject ? 'partyId'::text);
 
 CREATE INDEX audit_person ON platform.audit USING btree (person_id, at);
 
 CREATE INDEX certificate_by_file ON certificate.certificate USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
+
+CREATE INDEX certificate_organ_path ON certificate.certificate USING btree (organ_path);
 
 CREATE INDEX certificate_unprepared ON certificate.certificate USING btree (issued_at) WHERE (file_id IS NULL);
 
@@ -1305,6 +1321,8 @@ CREATE INDEX task_case ON "case".task USING btree (home, case_id);
 CREATE INDEX task_holder ON "case".task USING btree (holder_id) WHERE (holder_id IS NOT NULL);
 
 CREATE INDEX task_organ ON "case".task USING btree (organ_path, duty);
+
+CREATE INDEX task_organ_id ON "case".task USING btree (organ_id);
 
 CREATE INDEX totp_person ON identity.totp USING btree (person_id);
 

@@ -21,6 +21,7 @@ import { createOutgoing } from '../platform/http/outgoing.ts'
 import { wordsIn } from '../platform/i18n/words.ts'
 import { createRuntime, type Runtime } from '../platform/operations/runtime.ts'
 import type { Platform } from '../platform/platform.ts'
+import { chainTheRest } from './chain-the-rest.ts'
 import { isLocked, lockDataFolder, openDataFolder } from './data-folder.ts'
 import { modules } from './modules.ts'
 import { readSetting, writeSetting } from './settings.ts'
@@ -86,6 +87,8 @@ const prepare = async (
   try {
     if (may) await migrate(owner)
     else await checkMigrated(owner)
+    if (await readSetting<boolean>(owner, 'restoring'))
+      throw new Error('a restore into this database was cut short: empty it and restore again')
     const known = await readSetting<string>(owner, 'key-fingerprint')
     if (known && known !== keys.fingerprint) {
       throw new Error(
@@ -182,29 +185,43 @@ export const openBeside = async (config: Config): Promise<Opened> => {
     : open(config, { sample: isSampleByDefault(config) })
 }
 
-/** Takes the data folder, starts the embedded database if no other is given, and opens the product on it. */
-export const open = async (config: Config, surroundings: Surroundings = {}): Promise<Opened> => {
+/** Takes the data folder and starts the embedded database in it; one's own database is taken as it is. */
+export const takeDatabase = async (config: Config): Promise<{ url: string; release(): Promise<void> }> => {
   openDataFolder(config.dataDir)
   // one's own database may serve several processes, which then share the folder
-  if (config.databaseUrl) return openOn(config, config.databaseUrl, surroundings)
+  if (config.databaseUrl) return { url: config.databaseUrl, release: () => Promise.resolve() }
   const unlock = lockDataFolder(config.dataDir)
   const server = await startEmbedded(embedded(config)).catch((error: unknown) => {
     unlock()
     throw error
   })
+  const release = async (): Promise<void> => {
+    await server.stop()
+    unlock()
+  }
   try {
-    const opened = await openOn(config, await ensureDatabase(server.url), surroundings)
+    return { url: await ensureDatabase(server.url), release }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** Takes the data folder, starts the embedded database if no other is given, and opens the product on it. */
+export const open = async (config: Config, surroundings: Surroundings = {}): Promise<Opened> => {
+  const { url, release } = await takeDatabase(config)
+  try {
+    const opened = await openOn(config, url, surroundings)
     return {
       ...opened,
       async close() {
         await opened.close()
-        await server.stop()
-        unlock()
+        await chainTheRest(opened)
+        await release()
       },
     }
   } catch (error) {
-    await server.stop()
-    unlock()
+    await release()
     throw error
   }
 }

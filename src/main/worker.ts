@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Runner, run } from 'graphile-worker'
 import { createChainer } from '../platform/audit/chain.ts'
 import { openPool } from '../platform/db/pool.ts'
@@ -67,7 +68,7 @@ export const startWorker = async (opened: Opened): Promise<Worker> => {
     platform.log,
   )
   const chainPool = openPool(opened.logins.chain, 1, 120_000)
-  const chainer = createChainer(chainPool, platform.log)
+  const chainer = createChainer(chainPool, platform.log, join(platform.config.dataDir, 'audit'))
   dispatcher.start()
   chainer.start()
   const timers = await startTimers(opened)

@@ -23,7 +23,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     '/privacy',
     '/site-map',
   ],
-  'zhang-guilan': ['/my', '/my/applications', '/my/documents', '/my/messages', '/my/profile', '/acting-as'],
+  'zhang-guilan': ['/my', '/my/applications', '/my/documents', '/my/messages', '/my/data', '/acting-as'],
   'li-min': ['/desk', '/desk/cases', '/desk/cases?view=done'],
 }
 

@@ -65,7 +65,7 @@ describe('a proxy that is named', () => {
     const statuses: number[] = []
     for (let n = 0; n < 7; n++)
       statuses.push(
-        (await who.request('/my/profile', { headers: { 'x-forwarded-for': `203.0.113.${n}` } })).status,
+        (await who.request('/my/data', { headers: { 'x-forwarded-for': `203.0.113.${n}` } })).status,
       )
     expect(statuses).toContain(429)
     const audited = async (): Promise<unknown[]> => {

@@ -1,6 +1,7 @@
 import type { Page } from '../../platform/http/page.ts'
 import { casePages } from './case/case.page.tsx'
 import { dayPages } from './day/day.page.tsx'
+import { helpCodePages } from './help-code/help-code.page.tsx'
 import { materialPages } from './material/material.page.tsx'
 import { revealPages } from './reveal/reveal.page.tsx'
 import { searchPages } from './search/search.page.tsx'
@@ -16,4 +17,5 @@ export const deskPages: readonly Page[] = [
   ...verbPages,
   ...materialPages,
   ...revealPages,
+  ...helpCodePages,
 ]

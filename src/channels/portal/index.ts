@@ -4,8 +4,10 @@ import { applicationPages } from './application/index.ts'
 import { applyPages } from './apply/index.ts'
 import { dataPages } from './data/index.ts'
 import { devicePages } from './device/index.ts'
+import { signInAndDevicePages } from './devices/index.ts'
 import { documentPages } from './documents/index.ts'
 import { draftPages } from './draft/index.ts'
+import { factorPages } from './factors/index.ts'
 import { homePages } from './home/index.ts'
 import { itemPages } from './item/index.ts'
 import { mandatePages } from './mandates/index.ts'
@@ -13,12 +15,15 @@ import { messagePages } from './messages/index.ts'
 import { myPages } from './my/index.ts'
 import { progressPages } from './progress/index.ts'
 import { receiptPages } from './receipt/index.ts'
+import { scanPages } from './scan/index.ts'
 import { searchPages } from './search/index.ts'
 import { sentBoxPages } from './sent-box/index.ts'
 import { servicesPages } from './services/index.ts'
 import { signInPages } from './sign-in/index.ts'
 import { signOnPages } from './sign-on/index.ts'
+import { signUpPages } from './sign-up/index.ts'
 import { sitePages } from './site/index.ts'
+import { stepUpPages } from './step-up/index.ts'
 import { verifyPages } from './verify/index.ts'
 
 /** Every page of the portal, feature by feature. */
@@ -27,8 +32,10 @@ export const portalPages: readonly Page[] = [
   ...applicationPages,
   ...applyPages,
   ...devicePages,
+  ...signInAndDevicePages,
   ...documentPages,
   ...draftPages,
+  ...factorPages,
   ...homePages,
   ...itemPages,
   ...mandatePages,
@@ -37,10 +44,13 @@ export const portalPages: readonly Page[] = [
   ...dataPages,
   ...progressPages,
   ...receiptPages,
+  ...scanPages,
   ...searchPages,
   ...sentBoxPages,
   ...servicesPages,
   ...signInPages,
+  ...signUpPages,
+  ...stepUpPages,
   ...signOnPages,
   ...sitePages,
   ...verifyPages,

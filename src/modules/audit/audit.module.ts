@@ -4,5 +4,5 @@ import type { AuditTables } from './audit.tables.ts'
 
 export const auditModule = defineModule<AuditTables, AuditStore>({
   name: 'audit',
-  store: (db) => auditStore(db),
+  store: (db, platform) => auditStore(db, platform.config.dataDir),
 })

@@ -1,4 +1,6 @@
 export type { AuditEntry } from './audit.tables.ts'
 export type { ChainFault, ChainReport } from './audit.ts'
 export { listAuditAbout } from './queries/list-audit-about.ts'
-export { verifyChain } from './queries/verify-chain.ts'
+export { exportMyAudit, listMyReadings, type MyReading } from './queries/my-readings.ts'
+export { AuditSearch, exportAudit, searchAudit } from './queries/search-audit.ts'
+export { getChainHead, verifyChain } from './queries/verify-chain.ts'

@@ -24,10 +24,18 @@ export const caseOrgan = ({ id, path, name, phone }: Organ): CaseOrgan => ({ id,
 export const beginChange = (found: Case, { actor, now, today }: Reading<CaseStore>): CaseChange =>
   changeOf(found, { actor, now, today, calendar: chinaCalendar })
 
-/** Fields of the base registers about whom a case is: the party, and the person who acts for an enterprise. */
+/**
+ * Fields of the base registers about whom a case is: a person's are their own, whoever acts for them (a guardian, an
+ * agent); of an enterprise they are its own and those of the person who acts for it.
+ */
 export const registerFacts = async (
   { ask, actor }: Pick<Reading<CaseStore>, 'ask' | 'actor'>,
-  about: { readonly partyId: string; readonly personId: string; readonly number: string },
+  about: {
+    readonly partyId: string
+    readonly kind: 'person' | 'enterprise'
+    readonly personId: string
+    readonly number: string
+  },
   fields: readonly string[],
 ): Promise<readonly KnownFact[]> => {
   const read = (partyId: string, wanted: string[]) =>
@@ -37,7 +45,7 @@ export const registerFacts = async (
         ? ask(consultFacts, { partyId, fields: wanted, reason: `case ${about.number}` })
         : ask(getFacts, { partyId, fields: wanted })
   const ofParty = (field: string): boolean => field.startsWith('enterprise.') || field.startsWith('place.')
-  if (about.partyId === about.personId) return read(about.partyId, [...fields])
+  if (about.kind === 'person') return read(about.partyId, [...fields])
   const facts = await Promise.all([
     read(about.partyId, fields.filter(ofParty)),
     read(

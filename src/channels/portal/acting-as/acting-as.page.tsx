@@ -7,8 +7,9 @@ import {
   newSessionToken,
   switchActingAs,
 } from '../../../modules/identity/index.ts'
+import { enterAgentCode } from '../../../modules/party/index.ts'
 import { localPath } from '../../../platform/http/local-path.ts'
-import { redirect } from '../../../platform/http/page.ts'
+import { type PostRequest, redirect } from '../../../platform/http/page.ts'
 import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
 import { ActingAsPage } from './acting-as.view.tsx'
@@ -19,10 +20,20 @@ const currentOf = (actor: Actor): string => {
   return actor.mandateId ? `mandate:${actor.mandateId}` : `self:${actor.personId}`
 }
 
+/** A village agent's code becomes a mandate; a wrong one is said at its field, the last wrong one asks for patience. */
+const byCode = async ({ perform }: Pick<PostRequest<Actor, unknown, unknown>, 'perform'>, typed: string) => {
+  const input = { typed: typed.slice(0, 60) }
+  const { mandateId, triesLeft } = await perform(enterAgentCode, input, { idempotencyKey: null })
+  if (mandateId !== null) return `mandate:${mandateId}`
+  const [reason, status] =
+    triesLeft > 0 ? (['party.code-does-not-hold', 422] as const) : (['party.too-many-codes', 429] as const)
+  throw new Problem(reason, status, { fields: [{ path: 'code', message: `problem.${reason}` }] })
+}
+
 export const actingAsPage = portalPage({
   path: '/acting-as',
   for: 'anyone',
-  does: [listMyCapacities, switchActingAs],
+  does: [listMyCapacities, switchActingAs, enterAgentCode],
   query: Type.Object({ next: Type.Optional(Type.String({ maxLength: 2000 })) }),
   get: async (c) => {
     const current = currentOf(c.actor)
@@ -33,7 +44,9 @@ export const actingAsPage = portalPage({
   },
   post: async (c) => {
     currentOf(c.actor)
-    const [, kind, id] = /^(self|mandate|appointment):(.+)$/.exec(String(c.body.capacity ?? '')) ?? []
+    const { code, capacity } = c.body
+    const chose = typeof code === 'string' ? await byCode(c, code) : String(capacity ?? '')
+    const [, kind, id] = /^(self|mandate|appointment):(.+)$/.exec(chose) ?? []
     if (!c.sessionToken || !kind || !id) throw notFound()
     const { token, tokenHash } = newSessionToken()
     const chosen = await c.perform(

@@ -1,6 +1,6 @@
 import type { Capacity } from '../../../modules/identity/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { Button, Card, Form, Heading, Icon, Paragraph, Stack, Tag } from '../../ui/index.ts'
+import { Button, Card, Form, Heading, Icon, Paragraph, Stack, Tag, TextField } from '../../ui/index.ts'
 
 const icons = { self: 'user', mandate: 'building-store', appointment: 'building-bank' } as const
 
@@ -53,6 +53,20 @@ export const ActingAsPage = ({ capacities, current }: Props) => {
           const key = `${capacity.kind}:${capacity.id}`
           return <Choice key={key} capacity={capacity} current={key === current} />
         })}
+      </Form>
+      <Form>
+        <Heading level={2}>{words.t('portal.acting-as.code-title')}</Heading>
+        <Paragraph>{words.t('portal.acting-as.code-lead')}</Paragraph>
+        <TextField
+          name="code"
+          label={words.t('portal.acting-as.code')}
+          hint={words.t('portal.acting-as.code-hint')}
+          width={10}
+          autoComplete="off"
+        />
+        <div>
+          <Button variant="secondary">{words.t('portal.acting-as.code-go')}</Button>
+        </div>
       </Form>
     </Stack>
   )

@@ -25,7 +25,7 @@ const Block = ({ title, more, children }: { title: string; more: string; childre
   )
 }
 
-const links = ['/my/messages', '/my/profile', '/my/drafts'] as const
+const links = ['/my/messages', '/my/data', '/my/drafts'] as const
 
 export const My = ({ toDo, drafts, open, documents }: Shown) => {
   const w = useWords()

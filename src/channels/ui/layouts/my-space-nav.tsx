@@ -6,7 +6,10 @@ const entries = [
   ['/my/applications', 'ui.my.applications'],
   ['/my/documents', 'ui.my.documents'],
   ['/my/messages', 'ui.messages'],
-  ['/my/profile', 'ui.my.profile'],
+  ['/my/mandates', 'ui.my.mandates'],
+  ['/my/data', 'ui.my.data'],
+  ['/my/access-log', 'ui.my.access-log'],
+  ['/my/sign-in-and-devices', 'ui.my.devices'],
   ['/acting-as', 'ui.my.acting-as'],
 ] as const
 

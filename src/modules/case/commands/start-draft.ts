@@ -4,12 +4,12 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { Item } from '../../catalogue/index.ts'
 import { prefillFields, visiblePages } from '../../form/index.ts'
 import { getParty } from '../../party/index.ts'
-import { isResident } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
 import type { DraftId } from '../case.ts'
 import { itemNow, newestForm, pinnedForm } from '../definitions.ts'
 import type { Draft } from '../draft.ts'
 import { answersOf } from '../draft-command.ts'
+import { mayStart } from '../start.policy.ts'
 import { registerFacts } from '../surroundings.ts'
 
 const contactFields = ['person.phone', 'person.address', 'enterprise.address']
@@ -26,11 +26,11 @@ export const startDraft = command<CaseStore>()({
   name: 'case.start-draft',
   input: Type.Object({ itemCode: Type.String({ maxLength: 80 }) }),
   output: Type.Object({ draftId: Type.String(), page: Type.String(), resumed: Type.Boolean() }),
-  may: isResident,
-  run: async ({ itemCode }, _nothing, work) => {
+  load: async ({ itemCode }, reading) => ({ item: await itemNow(reading, itemCode) }),
+  may: mayStart,
+  run: async (_input, { item }, work) => {
     const { actor, store, ask, now } = work
     if (actor.kind !== 'resident') throw new Error('judged to be a resident')
-    const item = await itemNow(work, itemCode)
     const [before] = await store.listDrafts(actor.partyId, item.code)
     if (before) {
       const draft = await store.findDraft(before.id)
@@ -45,7 +45,7 @@ export const startDraft = command<CaseStore>()({
     const fields = [...new Set([...prefillFields(form), ...contactFields])]
     const facts = await registerFacts(
       work,
-      { partyId: actor.partyId, personId: actor.personId, number: '' },
+      { partyId: actor.partyId, kind: party.kind, personId: actor.personId, number: '' },
       fields,
     )
     const known = (field: string): string => String(facts.find((f) => f.field === field)?.value ?? '')

@@ -33,20 +33,20 @@ const FactGroup = ({ group, facts }: { group: string; facts: readonly Fact[] }) 
   const words = useWords()
   return (
     <Stack>
-      <Heading level={2}>{words.t(`portal.profile.group.${group}`)}</Heading>
+      <Heading level={2}>{words.t(`portal.data.group.${group}`)}</Heading>
       <SummaryList
         rows={facts.map((fact) => {
-          const label = words.t(`portal.profile.field.${fact.field}`)
+          const label = words.t(`portal.data.field.${fact.field}`)
           return {
             label,
             value: <Lines lines={factLines(fact, words)} />,
-            source: words.t('portal.profile.source', {
+            source: words.t('portal.data.source', {
               source: words.say(fact.source),
               date: words.date(fact.asOf),
             }),
             action: {
-              href: `/my/profile/wrong?field=${encodeURIComponent(fact.field)}`,
-              label: words.t('portal.profile.wrong'),
+              href: `/my/data/wrong?field=${encodeURIComponent(fact.field)}`,
+              label: words.t('portal.data.wrong'),
               hidden: label,
             },
           }
@@ -69,17 +69,17 @@ export const Profile = ({ facts, disputes, sent }: Props) => {
   return (
     <Stack gap="sections">
       <Stack>
-        <Heading level={1}>{words.t('portal.profile.title')}</Heading>
-        <Paragraph>{words.t('portal.profile.lead')}</Paragraph>
+        <Heading level={1}>{words.t('portal.data.title')}</Heading>
+        <Paragraph>{words.t('portal.data.lead')}</Paragraph>
       </Stack>
       {sent && (
-        <Alert color="success" title={words.t('portal.profile.sent')}>
-          <Paragraph>{words.t('portal.profile.sent-next')}</Paragraph>
+        <Alert color="success" title={words.t('portal.data.sent')}>
+          <Paragraph>{words.t('portal.data.sent-next')}</Paragraph>
         </Alert>
       )}
       {facts.length === 0 && (
-        <Empty title={words.t('portal.profile.nothing')}>
-          <Paragraph>{words.t('portal.profile.nothing-next')}</Paragraph>
+        <Empty title={words.t('portal.data.nothing')}>
+          <Paragraph>{words.t('portal.data.nothing-next')}</Paragraph>
         </Empty>
       )}
       {groups.map((group) => {
@@ -88,12 +88,12 @@ export const Profile = ({ facts, disputes, sent }: Props) => {
       })}
       {disputes.length > 0 && (
         <Stack>
-          <Heading level={2}>{words.t('portal.profile.disputes')}</Heading>
+          <Heading level={2}>{words.t('portal.data.disputes')}</Heading>
           <List>
             {disputes.map((dispute) => (
               <li key={dispute.raisedAt.toISOString()}>
-                <Moment at={dispute.raisedAt} /> · {words.t(`portal.profile.field.${dispute.field}`)}
-                {words.t('portal.profile.colon')}
+                <Moment at={dispute.raisedAt} /> · {words.t(`portal.data.field.${dispute.field}`)}
+                {words.t('portal.data.colon')}
                 {dispute.says}
               </li>
             ))}
@@ -107,32 +107,32 @@ export const Profile = ({ facts, disputes, sent }: Props) => {
 /** Says what is wrong with one fact. */
 export const WrongFact = ({ fact }: { fact: Fact }) => {
   const words = useWords()
-  const label = words.t(`portal.profile.field.${fact.field}`)
+  const label = words.t(`portal.data.field.${fact.field}`)
   const source = words.say(fact.source)
   return (
     <Stack gap="sections">
-      <BackLink href="/my/profile">{words.t('portal.profile.title')}</BackLink>
+      <BackLink href="/my/data">{words.t('portal.data.title')}</BackLink>
       <Stack>
-        <Heading level={1}>{words.t('portal.profile.wrong-title', { field: label })}</Heading>
+        <Heading level={1}>{words.t('portal.data.wrong-title', { field: label })}</Heading>
         <SummaryList
           rows={[
             {
               label,
               value: <Lines lines={factLines(fact, words)} />,
-              source: words.t('portal.profile.source', { source, date: words.date(fact.asOf) }),
+              source: words.t('portal.data.source', { source, date: words.date(fact.asOf) }),
             },
           ]}
         />
-        <Paragraph>{words.t('portal.profile.wrong-lead', { source })}</Paragraph>
+        <Paragraph>{words.t('portal.data.wrong-lead', { source })}</Paragraph>
       </Stack>
       <Form>
         <TextAreaField
           name="says"
-          label={words.t('portal.profile.says')}
-          hint={words.t('portal.profile.says-hint')}
+          label={words.t('portal.data.says')}
+          hint={words.t('portal.data.says-hint')}
         />
         <div>
-          <Button>{words.t('portal.profile.send')}</Button>
+          <Button>{words.t('portal.data.send')}</Button>
         </div>
       </Form>
     </Stack>

@@ -1,0 +1,122 @@
+import type { ConsentText, Party } from '../../../modules/party/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  BackLink,
+  Button,
+  CaseNumber,
+  CheckboxField,
+  Form,
+  Heading,
+  List,
+  Moment,
+  Panel,
+  Paragraph,
+  RadiosField,
+  Stack,
+  SummaryList,
+  TextField,
+} from '../../ui/index.ts'
+import { type Choice, ItemChoice } from '../../ui/items/index.ts'
+
+/** Who stands at the window. The number is sent in the form, never in the address. */
+export const FindPerson = () => {
+  const { t } = useWords()
+  return (
+    <Stack gap="fields">
+      <Heading level={1} size="md">
+        {t('desk.help-code.title')}
+      </Heading>
+      <Paragraph>{t('desk.help-code.lead')}</Paragraph>
+      <Form>
+        <TextField
+          name="idNumber"
+          label={t('desk.help-code.number')}
+          hint={t('desk.help-code.number-hint')}
+          width={20}
+          autoComplete="off"
+        />
+        <div>
+          <Button icon="search">{t('desk.help-code.find')}</Button>
+        </div>
+      </Form>
+    </Stack>
+  )
+}
+
+interface Props {
+  party: Party
+  choice: Choice
+  consent: ConsentText
+  path: string
+}
+
+/** What the person asks for, the text that is read to them, and their yes. */
+export const HelpCode = ({ party, choice, consent, path }: Props) => {
+  const { t, say } = useWords()
+  return (
+    <Stack gap="fields">
+      <BackLink href={path} />
+      <Heading level={1} size="md">
+        {t('desk.help-code.title')}
+      </Heading>
+      <SummaryList
+        rows={[
+          { label: t('desk.help-code.person'), value: <span lang="zh-CN">{party.name}</span> },
+          { label: t('desk.help-code.number'), value: party.maskedNumber },
+        ]}
+      />
+      <Heading level={2} id="f-items">
+        {t('portal.mandates.which')}
+      </Heading>
+      <ItemChoice
+        choice={choice}
+        path={path}
+        keep={{ person: party.id }}
+        none={t('portal.mandates.choose-some')}
+      />
+      <Form>
+        <RadiosField
+          name="days"
+          label={t('portal.mandates.days')}
+          value="1"
+          choices={['1', '3', '7'].map((days) => ({
+            value: days,
+            label: t('portal.mandates.days-n', { n: Number(days) }),
+          }))}
+        />
+        <Heading level={2}>{t('desk.help-code.read-aloud')}</Heading>
+        <List>
+          {consent.paragraphs.map((paragraph) => (
+            <li key={paragraph.zh}>{say(paragraph)}</li>
+          ))}
+        </List>
+        <CheckboxField name="agreed" label={t('desk.help-code.agreed')} />
+        <div>
+          <Button>{t('portal.mandates.make-code')}</Button>
+        </div>
+      </Form>
+    </Stack>
+  )
+}
+
+/** The code, once, to be written down for the person. */
+export const HelpCodeMade = ({ name, code, expiresAt }: { name: string; code: string; expiresAt: Date }) => {
+  const { t } = useWords()
+  return (
+    <Stack gap="fields">
+      <BackLink href="/desk/hall/help-code" />
+      <Panel title={t('portal.mandates.code-made')}>
+        <Paragraph>
+          <span lang="zh-CN">{name}</span>
+        </Paragraph>
+        <Paragraph>
+          <CaseNumber number={code} large />
+        </Paragraph>
+        <Paragraph>
+          {t('portal.mandates.until')} <Moment at={expiresAt} />
+        </Paragraph>
+      </Panel>
+      <Paragraph>{t('desk.help-code.once')}</Paragraph>
+    </Stack>
+  )
+}
