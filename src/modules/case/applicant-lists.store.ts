@@ -24,7 +24,18 @@ export type MyState = 'open' | 'done' | 'to-do'
 export const applicantLists = (db: Reader<CaseTables>) => ({
   async listForParty(
     partyId: string,
-    { state, before, limit }: { state?: MyState | undefined; before?: Date | undefined; limit: number },
+    {
+      state,
+      items,
+      before,
+      limit,
+    }: {
+      state?: MyState | undefined
+      /** Codes of items or basic items that the mandate is limited to. */
+      items?: readonly string[] | undefined
+      before?: Date | undefined
+      limit: number
+    },
   ): Promise<Case[]> {
     let rows = db
       .selectFrom('case.access as x')
@@ -43,6 +54,10 @@ export const applicantLists = (db: Reader<CaseTables>) => ({
     if (state === 'to-do') rows = rows.where('a.state', '=', 'CORRECTION')
     if (state === 'open') rows = rows.where('a.state', 'not in', finalStates)
     if (state === 'done') rows = rows.where('a.state', 'in', finalStates)
+    if (items) {
+      const reached = sql<boolean>`(a.item_code = any(${[...items]}) or substr(a.item_code, 20, 12) = any(${[...items]}))`
+      rows = rows.where(reached)
+    }
     if (before) rows = rows.where('x.submitted_at', '<', before)
     const found = await rows.orderBy('x.submitted_at', 'desc').limit(limit).execute()
     return found.map(caseOf)

@@ -1,32 +1,58 @@
-import { type Actor, type Official, within } from '../../kernel/actor.ts'
-import { allow, type Decision, deny, firstRule, type Rule } from '../../kernel/decision.ts'
+import { type Actor, handlesCases, type Official, within } from '../../kernel/actor.ts'
+import { coversItem } from '../../kernel/covers-item.ts'
+import { type Decision, firstRule, type Policy, type Prohibition, type Rule } from '../../kernel/decision.ts'
+import { covers, type Scope, subtree } from '../../kernel/scope.ts'
 import { type Case, type CaseVerb, type Task, transitionFor } from './case.ts'
 
-type Scoped = Pick<Case, 'paths' | 'parties'>
+type Scoped = Pick<Case, 'paths' | 'parties' | 'item'>
 
-/** Who may know that a case exists. `caseScope` says the same for lists. */
-export const seeingRules: readonly Rule<Actor, Scoped>[] = [
-  {
-    id: 'case.see.party',
-    holds: (actor, c) => actor.kind === 'resident' && c.parties.includes(actor.partyId),
+const partyScope = (actor: Actor): Scope | undefined =>
+  actor.kind === 'resident' ? { party: actor.partyId } : undefined
+const organScope = (actor: Actor): Scope | undefined =>
+  actor.kind === 'official' ? subtree(actor.path) : undefined
+/** A rule that opens rows of `access`: what it says about one case and what it says about lists is one thing. */
+const opens = (id: string, scope: (actor: Actor) => Scope | undefined): Rule<Actor, Scoped> => ({
+  id,
+  scope,
+  holds: (actor, c) => {
+    const opened = scope(actor)
+    return opened !== undefined && covers([opened], c)
   },
-  {
-    id: 'case.see.organ',
-    holds: (a, c) => a.kind === 'official' && c.paths.some((path) => within(a.path, path)),
-  },
-  { id: 'case.see.platform', holds: (actor) => actor.kind === 'system' },
-]
-export const seesCase = firstRule(seeingRules, 'case.not-there')
+})
 
-/** The rows of `access` an actor's lists are cut to: a party, or the half-open range of an organ's subtree. */
-export type Scope = { readonly party: string } | { readonly from: string; readonly below: string }
+const administratorsApart = <Subject>(id: string): Prohibition<Actor, Subject> => ({
+  id,
+  reason: 'case.not-there',
+  always: true,
+  holds: (actor) => actor.kind === 'official' && !handlesCases(actor),
+})
 
-/** Paths end in a dot, so a subtree is everything from the path up to it with the dot's successor, in C order. */
-export const caseScope = (actor: Actor): Scope | undefined => {
-  if (actor.kind === 'resident') return { party: actor.partyId }
-  if (actor.kind === 'official') return { from: actor.path, below: `${actor.path.slice(0, -1)}/` }
-  return undefined
-}
+/** A mandate for chosen items reaches no other. */
+const outsideMandate = <Subject>(
+  id: string,
+  itemCode: (subject: Subject) => string,
+): Prohibition<Actor, Subject> => ({
+  id,
+  reason: 'case.not-in-mandate',
+  holds: (actor, subject) => !coversItem(actor, itemCode(subject)),
+})
+
+/** Who may know that a case exists. Lists are cut by the same rules' scopes. */
+export const seesCase = firstRule<Actor, Scoped>(
+  [
+    opens('case.see.party', partyScope),
+    opens('case.see.organ', organScope),
+    { id: 'case.see.platform', holds: (actor) => actor.kind === 'system' },
+  ],
+  'case.not-there',
+  [
+    administratorsApart('case.see.administrators-apart'),
+    outsideMandate('case.see.mandate', (c) => c.item.code),
+  ],
+)
+
+/** The rows of `access` that lists are cut to, as the rules of `seesCase` open them. */
+export const caseScope = (actor: Actor): Scope | undefined => seesCase.scopes(actor)[0]
 
 /** What an official may do to an open task. `outcome` is what it says to the process. */
 export interface DeskVerb {
@@ -48,54 +74,95 @@ export const deskVerbs: readonly DeskVerb[] = [
   { verb: 'transfer' },
 ]
 
-interface Attempt {
-  readonly actor: Official
+/** Why an official has to stand back from a case (回避, 公务员法 §76): it is theirs, a relative's, or of whom they represent. */
+export type Relation = 'own' | 'family' | 'represented'
+
+/** A task as it was loaded for somebody who wants to do something to it. */
+export interface OnTask {
   readonly found: Case
-  readonly task: Task
-  readonly line: DeskVerb
+  /** Undefined when it is gone meanwhile: then the state table has the last word. */
+  readonly task: Task | undefined
+  readonly relation?: Relation | undefined
 }
 
-/** Reasons against, in the order they are told; the first that holds is the answer. */
-const against: readonly { id: string; reason: string; holds: (attempt: Attempt) => boolean }[] = [
+type About = Pick<OnTask, 'found' | 'relation'>
+
+const isOwn = (actor: Actor, { found, relation }: About): boolean =>
+  relation === 'own' ||
+  (actor.kind === 'official' &&
+    (actor.personId === found.applicant.personId || found.parties.includes(actor.personId)))
+
+const standBack = (of: string): readonly Prohibition<Actor, About>[] => [
+  { id: `case.${of}.own-case`, reason: 'case.own-case', holds: isOwn },
   {
-    id: 'case.act.own-case',
-    reason: 'case.own-case',
-    holds: ({ actor, found }) =>
-      actor.personId === found.applicant.personId || found.parties.includes(actor.personId),
+    id: `case.${of}.family-case`,
+    reason: 'case.family-case',
+    holds: (_actor, { relation }) => relation === 'family',
   },
   {
-    id: 'case.act.organ',
-    reason: 'case.other-organ',
-    holds: ({ actor, task }) => !within(actor.path, task.organ.path),
-  },
-  {
-    id: 'case.act.duty',
-    reason: 'case.needs-duty',
-    holds: ({ actor, task, line }) =>
-      !actor.duties.includes(task.duty) && !(line.verb === 'transfer' && leads(actor)),
-  },
-  {
-    id: 'case.act.held',
-    reason: 'case.held-by-other',
-    holds: ({ actor, task, line }) =>
-      task.holder !== undefined &&
-      task.holder.appointmentId !== actor.appointmentId &&
-      !(line.verb === 'transfer' && leads(actor)),
+    id: `case.${of}.represented-case`,
+    reason: 'case.represented-case',
+    holds: (_actor, { relation }) => relation === 'represented',
   },
 ]
 
 /** Who decides in an organ also hands over what a colleague has left. */
 const leads = (actor: Official): boolean => actor.duties.includes('decide')
 
-/** May this official do this to this task? Whether the case is still at that point is the state table's matter. */
-export const mayOnTask = (verb: CaseVerb, actor: Actor, found: Case, task: Task | undefined): Decision => {
-  if (actor.kind !== 'official') return deny('case.act.official', 'case.needs-official')
-  const line = deskVerbs.find((v) => v.verb === verb)
-  if (!line) return deny('case.act.verb', 'case.needs-official')
-  if (!task) return allow('case.act.gone')
-  const stop = against.find((reason) => reason.holds({ actor, found, task, line }))
-  return stop ? deny(stop.id, stop.reason) : allow(`case.act.${task.duty}`)
+const duties = ['accept', 'review', 'decide', 'issue'] as const
+
+const holdsDuty = (actor: Actor, verb: CaseVerb, duty: string): boolean =>
+  actor.kind === 'official' && (actor.duties.includes(duty) || (verb === 'transfer' && leads(actor)))
+
+const policyOf = (verb: CaseVerb): Policy<Actor, OnTask> =>
+  firstRule<Actor, OnTask>(
+    [
+      { id: 'case.act.gone', holds: (_actor, { task }) => task === undefined },
+      ...duties.map((duty) => ({
+        id: `case.act.${duty}`,
+        holds: (actor: Actor, { task }: OnTask) => task?.duty === duty && holdsDuty(actor, verb, duty),
+      })),
+    ],
+    'case.needs-duty',
+    [
+      { id: 'case.act.official', reason: 'case.needs-official', holds: (actor) => actor.kind !== 'official' },
+      ...standBack('act'),
+      {
+        id: 'case.act.organ',
+        reason: 'case.other-organ',
+        holds: (actor, { task }) =>
+          actor.kind === 'official' && task !== undefined && !within(actor.path, task.organ.path),
+      },
+      {
+        id: 'case.act.held',
+        reason: 'case.held-by-other',
+        holds: (actor, { task }) =>
+          actor.kind === 'official' &&
+          task?.holder !== undefined &&
+          task.holder.appointmentId !== actor.appointmentId &&
+          task.holder.appointmentId !== actor.standsInFor &&
+          holdsDuty(actor, verb, task.duty) &&
+          !(verb === 'transfer' && leads(actor)),
+      },
+    ],
+  )
+
+const policies = new Map<CaseVerb, Policy<Actor, OnTask>>()
+
+/** May this be done to this task? Whether the case is still at that point is the state table's matter. */
+export const onTask = (verb: CaseVerb): Policy<Actor, OnTask> => {
+  const policy = policies.get(verb) ?? policyOf(verb)
+  policies.set(verb, policy)
+  return policy
 }
+
+export const mayOnTask = (
+  verb: CaseVerb,
+  actor: Actor,
+  found: Case,
+  task: Task | undefined,
+  relation?: Relation,
+): Decision => onTask(verb)(actor, { found, task, relation })
 
 const fits = (line: DeskVerb, found: Case, task: Task): boolean => {
   const row = transitionFor(found.state, line.verb)
@@ -108,6 +175,7 @@ const fits = (line: DeskVerb, found: Case, task: Task): boolean => {
 export const verbsNow = (
   actor: Actor,
   found: Case,
+  relation?: Relation,
 ): {
   readonly may: readonly { readonly verb: CaseVerb; readonly task: Task }[]
   readonly why: readonly { readonly verb: CaseVerb; readonly reason: string }[]
@@ -115,7 +183,7 @@ export const verbsNow = (
   const fitting = deskVerbs.flatMap((line) =>
     found.tasks.filter((task) => fits(line, found, task)).map((task) => ({ verb: line.verb, task })),
   )
-  const judged = fitting.map((f) => ({ ...f, decision: mayOnTask(f.verb, actor, found, f.task) }))
+  const judged = fitting.map((f) => ({ ...f, decision: mayOnTask(f.verb, actor, found, f.task, relation) }))
   const may = judged.filter((j) => j.decision.allowed).map(({ verb, task }) => ({ verb, task }))
   const why = judged.flatMap(({ verb, decision }) =>
     decision.allowed || may.some((m) => m.verb === verb) ? [] : [{ verb, reason: decision.reason }],
@@ -124,13 +192,25 @@ export const verbsNow = (
   return { may, why: spent ? [...why, { verb: 'request-correction', reason: 'case.correction-used' }] : why }
 }
 
+/** An internal note: by officials who see the case and need not stand back from it. */
+export const mayNote = firstRule<Actor, About>(
+  [{ id: 'case.note.official', holds: (actor) => actor.kind === 'official' }],
+  'case.needs-official',
+  standBack('note'),
+)
+
 const applicantVerbs: readonly CaseVerb[] = ['withdraw', 'correct-contact', 'send-correction']
 
 /** The applicant's own verbs: by the person for themselves, or by who holds a mandate of the party. */
-export const mayAsApplicant = (actor: Actor, found: Case): Decision =>
-  actor.kind === 'resident' && actor.partyId === found.applicant.partyId
-    ? allow('case.act.applicant')
-    : deny('case.act.applicant', 'case.needs-applicant')
+export const mayAsApplicant = firstRule<Actor, Case>(
+  [
+    {
+      id: 'case.act.applicant',
+      holds: (actor, found) => actor.kind === 'resident' && actor.partyId === found.applicant.partyId,
+    },
+  ],
+  'case.needs-applicant',
+)
 
 /** What the applicant can do in this state. */
 export const applicantVerbsNow = (actor: Actor, found: Case): readonly CaseVerb[] =>
@@ -139,16 +219,31 @@ export const applicantVerbsNow = (actor: Actor, found: Case): readonly CaseVerb[
     : []
 
 /** Steps that the platform takes by itself: listeners and timers. */
-export const mayAsPlatform = (actor: Actor): Decision =>
-  actor.kind === 'system' ? allow('case.act.platform') : deny('case.act.platform', 'case.needs-platform')
+export const mayAsPlatform = firstRule<Actor, unknown>(
+  [{ id: 'case.act.platform', holds: (actor) => actor.kind === 'system' }],
+  'case.needs-platform',
+)
 
 /** Drafts belong to the party whose affairs they are. */
-export const ownsDraft = (actor: Actor, draft: { readonly partyId: string }): Decision =>
-  actor.kind === 'resident' && actor.partyId === draft.partyId
-    ? allow('case.draft.own')
-    : deny('case.draft.own', 'case.not-there')
+export const ownsDraft = firstRule<Actor, { readonly partyId: string; readonly itemCode: string }>(
+  [
+    {
+      id: 'case.draft.own',
+      holds: (actor, draft) => actor.kind === 'resident' && actor.partyId === draft.partyId,
+      scope: partyScope,
+    },
+  ],
+  'case.not-there',
+  [outsideMandate('case.draft.mandate', (draft) => draft.itemCode)],
+)
 
-export const isResident = (actor: Actor): Decision =>
-  actor.kind === 'resident' ? allow('case.resident') : deny('case.resident', 'case.needs-resident')
-export const isOfficial = (actor: Actor): Decision =>
-  actor.kind === 'official' ? allow('case.official') : deny('case.official', 'case.needs-official')
+export const isResident = firstRule<Actor, unknown>(
+  [{ id: 'case.resident', holds: (actor) => actor.kind === 'resident' }],
+  'case.needs-resident',
+)
+
+/** Officials who handle cases; who administers the installation has no desk. */
+export const isOfficial = firstRule<Actor, unknown>(
+  [{ id: 'case.official', holds: handlesCases }],
+  'case.needs-official',
+)

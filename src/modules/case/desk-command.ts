@@ -1,25 +1,21 @@
 import { type Static, type TObject, type TProperties, type TString, Type } from 'typebox'
-import type { Actor, Official } from '../../kernel/actor.ts'
+import type { Official } from '../../kernel/actor.ts'
 import { civilTimeOf } from '../../kernel/civil-date.ts'
 import { command, type Work } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { mayOnTask, seesCase } from './case.policy.ts'
+import { type OnTask, onTask, seesCase } from './case.policy.ts'
 import type { CaseStore } from './case.store.ts'
 import { type Case, type CaseVerb, type Task, transitionFor } from './case.ts'
 import type { CaseChange } from './change.ts'
 import type { Surroundings } from './engine.ts'
 import { word } from './notices.ts'
+import { relationTo } from './relation.ts'
 import { beginChange, saveChange, surroundingsOf } from './surroundings.ts'
 
 export const CaseNumber = Type.String({ minLength: 10, maxLength: 16 })
 export const CaseAnswer = Type.Object({ number: Type.String(), state: Type.String() })
 /** Free text of an official: a sentence, not a book. */
 export const Opinion = Type.String({ maxLength: 2000 })
-
-interface Found {
-  readonly found: Case
-  readonly task: Task | undefined
-}
 
 /** Verbs of people that take a step away from others; what the platform does after them is not told. */
 const takenBySomebody: readonly CaseVerb[] = [
@@ -69,14 +65,20 @@ export const deskCommand = <P extends TProperties>(spec: {
     name: `case.${spec.name}`,
     input: input as unknown as TObject<P & { number: TString; taskId: TString }>,
     output: CaseAnswer,
-    load: async (given, { store }): Promise<Found | undefined> => {
+    load: async (given, reading): Promise<OnTask | undefined> => {
       const { number, taskId } = given as { number: string; taskId: string }
-      const found = await store.find(number)
-      return found && { found, task: found.tasks.find((t) => t.id === taskId) }
+      const found = await reading.store.find(number)
+      return (
+        found && {
+          found,
+          task: found.tasks.find((t) => t.id === taskId),
+          relation: await relationTo(reading, found),
+        }
+      )
     },
-    see: (actor: Actor, { found }: Found) => seesCase(actor, found),
-    may: (actor: Actor, { found, task }: Found) => mayOnTask(spec.verb, actor, found, task),
-    run: async (given, { found, task }: Found, work) => {
+    see: seesCase.of(({ found }: OnTask) => found),
+    may: onTask(spec.verb),
+    run: async (given, { found, task }: OnTask, work) => {
       const typed = given as Static<TObject<P>>
       const { actor } = work
       if (actor.kind !== 'official') throw new Error('judged to be an official')

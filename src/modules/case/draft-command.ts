@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import type { Actor } from '../../kernel/actor.ts'
 import type { Reading } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { answersToSubmit, type Form } from '../form/index.ts'
@@ -13,8 +12,8 @@ export const DraftAnswer = Type.Object({ draftId: Type.String() })
 /** What every command about a draft begins with: it is there, it is theirs, it has not been submitted. */
 export const onDraft = {
   load: ({ draftId }: { draftId: string }, { store }: Reading<CaseStore>) => store.findDraft(draftId),
-  see: (actor: Actor, draft: Draft) => ownsDraft(actor, draft),
-  may: (actor: Actor, draft: Draft) => ownsDraft(actor, draft),
+  see: ownsDraft,
+  may: ownsDraft,
 }
 
 export const mustBeOpen = (draft: Draft): void => {

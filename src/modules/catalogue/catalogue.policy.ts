@@ -1,10 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { type Decision, firstRule, type Rule } from '../../kernel/decision.ts'
-
-const rules: readonly Rule<Actor, unknown>[] = [
-  { id: 'the-platform-itself', holds: (actor) => actor.kind === 'system' },
-]
+import { firstRule } from '../../kernel/decision.ts'
 
 /** Items are taken in by tools and loaders of the installation; designers follow with the studio. */
-export const mayChangeItems: (actor: Actor) => Decision = (actor) =>
-  firstRule(rules, 'catalogue.only-the-platform')(actor, null)
+export const mayChangeItems = firstRule<Actor, unknown>(
+  [{ id: 'catalogue.platform-takes-in', holds: (actor) => actor.kind === 'system' }],
+  'catalogue.only-the-platform',
+)

@@ -1,5 +1,6 @@
-import { type Actor, within } from '../../kernel/actor.ts'
-import { allow, type Decision, deny, firstRule } from '../../kernel/decision.ts'
+import { type Actor, handlesCases, within } from '../../kernel/actor.ts'
+import { firstRule } from '../../kernel/decision.ts'
+import { covers, type Scope, subtree } from '../../kernel/scope.ts'
 import type { Certificate } from './certificate.ts'
 
 interface Issuing {
@@ -7,10 +8,10 @@ interface Issuing {
 }
 
 /** Deciding a case is what entitles to a certificate; by hand only an official of that organ who issues. */
-export const mayIssue: (actor: Actor, issuing: Issuing) => Decision = firstRule(
+export const mayIssue = firstRule<Actor, Issuing>(
   [
     { id: 'certificate.decided-case', holds: (actor) => actor.via?.startsWith('case.') ?? false },
-    { id: 'certificate.platform', holds: (actor) => actor.kind === 'system' },
+    { id: 'certificate.platform-issues', holds: (actor) => actor.kind === 'system' },
     {
       id: 'certificate.issuing-official',
       holds: (actor, { organPath }) =>
@@ -21,45 +22,74 @@ export const mayIssue: (actor: Actor, issuing: Issuing) => Decision = firstRule(
 )
 
 /** Suspending and ending: the head of the organ that issued it, or of one above it. */
-export const mayChangeState: (actor: Actor, certificate: Certificate) => Decision = firstRule(
+export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath'>>(
   [
     {
       id: 'certificate.deciding-official',
       holds: (actor, { organPath }) =>
         actor.kind === 'official' && actor.duties.includes('decide') && within(actor.path, organPath),
     },
-    { id: 'certificate.platform', holds: (actor) => actor.kind === 'system' },
+    { id: 'certificate.platform-changes', holds: (actor) => actor.kind === 'system' },
   ],
   'certificate.deny.not-issuer',
 )
 
 /** Making the document, loading kinds, sweeping files. */
-export const platformOnly = (actor: Actor): Decision =>
-  actor.kind === 'system' ? allow('certificate.platform') : deny('default', 'certificate.deny.platform-only')
+export const platformOnly = firstRule<Actor, unknown>(
+  [{ id: 'certificate.platform', holds: (actor) => actor.kind === 'system' }],
+  'certificate.deny.platform-only',
+)
+
+const holderScope = (actor: Actor): Scope | undefined =>
+  actor.kind === 'resident' ? { party: actor.partyId } : undefined
+const organScope = (actor: Actor): Scope | undefined =>
+  actor.kind === 'official' ? subtree(actor.path) : undefined
+const opens = (scope: Scope | undefined, paths: readonly string[], parties: readonly string[]): boolean =>
+  scope !== undefined && covers([scope], { paths, parties })
 
 /** The holder's people, officials where it was issued or shown; everybody else gets what `/verify` says. */
-export const seesCertificate: (actor: Actor, certificate: Certificate) => Decision = firstRule(
+export const seesCertificate = firstRule<Actor, Pick<Certificate, 'holderPartyId' | 'organPath' | 'shownTo'>>(
   [
     {
-      id: 'certificate.holder',
-      holds: (actor, certificate) => actor.kind === 'resident' && actor.partyId === certificate.holderPartyId,
+      id: 'certificate.see.holder',
+      scope: holderScope,
+      holds: (actor, { holderPartyId }) => opens(holderScope(actor), [], [holderPartyId]),
     },
     {
-      id: 'certificate.issuing-organ',
-      holds: (actor, certificate) => actor.kind === 'official' && within(actor.path, certificate.organPath),
+      id: 'certificate.see.issuing-organ',
+      scope: organScope,
+      holds: (actor, { organPath }) => opens(organScope(actor), [organPath], []),
     },
     {
-      id: 'certificate.shown-to-organ',
-      holds: (actor, { shownTo }) =>
-        actor.kind === 'official' && shownTo.some((path) => within(actor.path, path)),
+      id: 'certificate.see.shown-to-organ',
+      scope: organScope,
+      holds: (actor, { shownTo }) => opens(organScope(actor), shownTo, []),
     },
-    { id: 'certificate.platform', holds: (actor) => actor.kind === 'system' },
+    { id: 'certificate.see.platform', holds: (actor) => actor.kind === 'system' },
+  ],
+  'certificate.deny.not-yours',
+  [
+    {
+      id: 'certificate.see.administrators-apart',
+      reason: 'certificate.deny.not-yours',
+      always: true,
+      holds: (actor) => actor.kind === 'official' && !handlesCases(actor),
+    },
+  ],
+)
+
+/** People, officials who handle cases and the platform ask about certificates at all. */
+export const mayAskAbout = firstRule<Actor, unknown>(
+  [
+    { id: 'certificate.ask.resident', holds: (actor) => actor.kind === 'resident' },
+    { id: 'certificate.ask.official', holds: handlesCases },
+    { id: 'certificate.ask.platform', holds: (actor) => actor.kind === 'system' },
   ],
   'certificate.deny.not-yours',
 )
 
 /** Showing it to an organ is the holder's to do; an official passes on what was shown to them. */
-export const mayShow: (actor: Actor, certificates: readonly Certificate[]) => Decision = firstRule(
+export const mayShow = firstRule<Actor, readonly Certificate[]>(
   [
     {
       id: 'certificate.sees-all',

@@ -1,32 +1,56 @@
-import { type Actor, within } from '../../kernel/actor.ts'
-import { type Decision, firstRule } from '../../kernel/decision.ts'
+import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { firstRule } from '../../kernel/decision.ts'
+import { covers, type Scope, subtree } from '../../kernel/scope.ts'
 import type { Evidence } from './evidence.ts'
 
 /** Handing in is for residents: for themselves or the party they act for. */
-export const mayStore: (actor: Actor, nothing: null) => Decision = firstRule(
+export const mayStore = firstRule<Actor, unknown>(
   [{ id: 'evidence.resident', holds: (actor) => actor.kind === 'resident' }],
   'evidence.deny.sign-in',
 )
 
+const ownScope = (actor: Actor): Scope | undefined =>
+  actor.kind === 'resident' ? { party: actor.partyId } : undefined
+const organScope = (actor: Actor): Scope | undefined =>
+  actor.kind === 'official' ? subtree(actor.path) : undefined
+const opens = (scope: Scope | undefined, file: Evidence): boolean =>
+  scope !== undefined && covers([scope], { paths: file.sharedWith, parties: [file.ownerPartyId] })
+
 /** The owner's people and the officials it was shared with know that a file exists; nobody else does. */
-export const seesEvidence: (actor: Actor, file: Evidence) => Decision = firstRule(
+export const seesEvidence = firstRule<Actor, Evidence>(
+  [
+    { id: 'evidence.see.owner', scope: ownScope, holds: (actor, file) => opens(ownScope(actor), file) },
+    {
+      id: 'evidence.see.shared-with-organ',
+      scope: organScope,
+      holds: (actor, file) => opens(organScope(actor), file),
+    },
+    { id: 'evidence.see.system', holds: (actor) => actor.kind === 'system' },
+  ],
+  'evidence.deny.not-yours',
   [
     {
-      id: 'evidence.owner',
-      holds: (actor, file) => actor.kind === 'resident' && actor.partyId === file.ownerPartyId,
+      id: 'evidence.see.administrators-apart',
+      reason: 'evidence.deny.not-yours',
+      always: true,
+      holds: (actor) => actor.kind === 'official' && !handlesCases(actor),
     },
+  ],
+)
+
+/** The same about all of several files. */
+export const seesAll = firstRule<Actor, readonly Evidence[]>(
+  [
     {
-      id: 'evidence.shared-with-organ',
-      holds: (actor, file) =>
-        actor.kind === 'official' && file.sharedWith.some((path) => within(actor.path, path)),
+      id: 'evidence.see.all',
+      holds: (actor, files) => files.every((file) => seesEvidence(actor, file).allowed),
     },
-    { id: 'evidence.system', holds: (actor) => actor.kind === 'system' },
   ],
   'evidence.deny.not-yours',
 )
 
 /** Only the owner's people (or the platform for them) pass files on. */
-export const mayShare: (actor: Actor, files: readonly Evidence[]) => Decision = firstRule(
+export const mayShare = firstRule<Actor, readonly Evidence[]>(
   [
     {
       id: 'evidence.owner',
@@ -38,5 +62,17 @@ export const mayShare: (actor: Actor, files: readonly Evidence[]) => Decision = 
       holds: (actor, files) => files.every((file) => seesEvidence(actor, file).allowed),
     },
   ],
+  'evidence.deny.not-yours',
+)
+
+/** Following the organ tree is the platform's. */
+export const mayRewritePaths = firstRule<Actor, unknown>(
+  [{ id: 'evidence.platform-follows-organs', holds: (actor) => actor.kind === 'system' }],
+  'evidence.deny.not-yours',
+)
+
+/** Which stored files have a row: for the sweep. */
+export const maySweep = firstRule<Actor, unknown>(
+  [{ id: 'evidence.system-sweeps', holds: (actor) => actor.kind === 'system' }],
   'evidence.deny.not-yours',
 )

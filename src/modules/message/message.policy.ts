@@ -1,14 +1,33 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { allow, type Decision, deny } from '../../kernel/decision.ts'
+import { firstRule } from '../../kernel/decision.ts'
+import type { Scope } from '../../kernel/scope.ts'
 
 /** Notices are sent by the platform, or by a command as part of its own work; nobody writes to an inbox directly. */
-export const maySend = (actor: Actor): Decision =>
-  actor.kind === 'system' || actor.via !== undefined
-    ? allow('message.part-of-work')
-    : deny('default', 'message.only-with-a-command')
+export const maySend = firstRule<Actor, unknown>(
+  [
+    { id: 'message.platform-sends', holds: (actor) => actor.kind === 'system' },
+    { id: 'message.part-of-work', holds: (actor) => actor.via !== undefined },
+  ],
+  'message.only-with-a-command',
+)
+
+const inbox = (actor: Actor): Scope | undefined =>
+  actor.kind === 'resident' ? { party: actor.partyId } : undefined
 
 /** The inbox of whose affairs one handles. */
-export const mayRead = (actor: Actor, message: { readonly partyId: string }): Decision =>
-  actor.kind === 'resident' && actor.partyId === message.partyId
-    ? allow('message.own-inbox')
-    : deny('default', 'message.not-yours')
+export const mayRead = firstRule<Actor, { readonly partyId: string }>(
+  [
+    {
+      id: 'message.own-inbox',
+      scope: inbox,
+      holds: (actor, message) => actor.kind === 'resident' && actor.partyId === message.partyId,
+    },
+  ],
+  'message.not-yours',
+)
+
+/** Only residents have an inbox. */
+export const hasInbox = firstRule<Actor, unknown>(
+  [{ id: 'message.has-inbox', holds: (actor) => inbox(actor) !== undefined }],
+  'message.not-yours',
+)

@@ -1,5 +1,5 @@
-import type { Actor } from '../../kernel/actor.ts'
-import { allow, type Decision, deny, firstRule } from '../../kernel/decision.ts'
+import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { firstRule } from '../../kernel/decision.ts'
 
 interface About {
   readonly partyId: string
@@ -14,7 +14,7 @@ const isOwn = (actor: Actor, { partyId }: About): boolean =>
 export const maySeeParty = firstRule<Actor, About>(
   [
     { id: 'party.own', holds: isOwn },
-    { id: 'party.officials-see-masked', holds: (actor) => actor.kind === 'official' },
+    { id: 'party.officials-see-masked', holds: handlesCases },
     { id: 'party.system', holds: (actor) => actor.kind === 'system' },
     { id: 'party.within-a-command', holds: (actor) => actor.via !== undefined },
   ],
@@ -24,18 +24,28 @@ export const maySeeParty = firstRule<Actor, About>(
 /** Whole phone and address: oneself, the platform, and commands that send notices. */
 export const mayReadContact = firstRule<Actor, About>(
   [
-    { id: 'party.own', holds: isOwn },
-    { id: 'party.system', holds: (actor) => actor.kind === 'system' },
-    { id: 'party.within-a-command', holds: (actor) => actor.via !== undefined },
+    { id: 'party.contact.own', holds: isOwn },
+    { id: 'party.contact.system', holds: (actor) => actor.kind === 'system' },
+    { id: 'party.contact.within-a-command', holds: (actor) => actor.via !== undefined },
   ],
   'party.not-yours',
 )
 
 /** Finding or unmasking by number: officials and the platform only. */
-export const maySearchByNumber = (actor: Actor): Decision =>
-  actor.kind === 'official' || actor.kind === 'system'
-    ? allow('party.officials-find-by-number')
-    : deny('default', 'party.officials-only')
+export const maySearchByNumber = firstRule<Actor, unknown>(
+  [
+    { id: 'party.officials-find-by-number', holds: handlesCases },
+    { id: 'party.system-finds-by-number', holds: (actor) => actor.kind === 'system' },
+    {
+      id: 'party.appointing-finds-by-number',
+      holds: (actor) => actor.via?.startsWith('administration.') ?? false,
+    },
+  ],
+  'party.officials-only',
+)
 
-export const mayLoad = (actor: Actor): Decision =>
-  actor.kind === 'system' ? allow('party.system-loads') : deny('default', 'party.only-the-platform-loads')
+/** Taking parties and mandates in. */
+export const mayLoad = firstRule<Actor, unknown>(
+  [{ id: 'party.system-loads', holds: (actor) => actor.kind === 'system' }],
+  'party.only-the-platform-loads',
+)

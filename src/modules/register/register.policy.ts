@@ -1,5 +1,5 @@
-import type { Actor } from '../../kernel/actor.ts'
-import { allow, type Decision, deny, firstRule } from '../../kernel/decision.ts'
+import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { firstRule } from '../../kernel/decision.ts'
 
 /** One's own facts, those of whom one acts for, and the platform's own work. */
 export const mayReadFacts = firstRule<Actor, { readonly partyId: string }>(
@@ -15,20 +15,51 @@ export const mayReadFacts = firstRule<Actor, { readonly partyId: string }>(
 )
 
 /** Officials look facts up for a reason; each time is in the audit. */
-export const mayConsult = (actor: Actor): Decision =>
-  actor.kind === 'official' || actor.kind === 'system'
-    ? allow('register.officials-consult')
-    : deny('default', 'register.officials-only')
+export const mayConsult = firstRule<Actor, unknown>(
+  [
+    { id: 'register.officials-consult', holds: handlesCases },
+    { id: 'register.system-consults', holds: (actor) => actor.kind === 'system' },
+  ],
+  'register.officials-only',
+)
 
-export const mayLoad = (actor: Actor): Decision =>
-  actor.kind === 'system' ? allow('register.system-loads') : deny('default', 'register.only-registers-write')
+/** Whose relative somebody is, for what they must stand back from: about oneself, and for the platform. */
+export const mayReadFamily = firstRule<Actor, { readonly personId: string }>(
+  [
+    {
+      id: 'register.own-family',
+      holds: (actor, { personId }) =>
+        (actor.kind === 'official' || actor.kind === 'resident') && actor.personId === personId,
+    },
+    { id: 'register.system-reads-family', holds: (actor) => actor.kind === 'system' },
+  ],
+  'register.not-yours',
+)
+
+/** "This is wrong": by residents, about what is held of whom they act for. */
+export const mayDispute = firstRule<Actor, unknown>(
+  [{ id: 'register.own-dispute', holds: (actor) => actor.kind === 'resident' }],
+  'register.residents-only',
+)
+
+export const mayLoad = firstRule<Actor, unknown>(
+  [{ id: 'register.system-loads', holds: (actor) => actor.kind === 'system' }],
+  'register.only-registers-write',
+)
 
 /** Somebody for themselves, not on behalf of others; whose parent they are is read from the register. */
-export const mayBeGuardian = (actor: Actor): Decision =>
-  actor.kind === 'resident' && actor.partyId === actor.personId
-    ? allow('register.parent')
-    : deny('default', 'register.only-for-yourself')
+export const mayBeGuardian = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'register.parent',
+      holds: (actor) => actor.kind === 'resident' && actor.partyId === actor.personId,
+    },
+  ],
+  'register.only-for-yourself',
+)
 
 /** Whether a name belongs to a number is asked as part of proving who one is, never by itself. */
-export const mayConfirm = (actor: Actor): Decision =>
-  actor.via === undefined ? deny('default', 'register.only-with-a-command') : allow('register.part-of-work')
+export const mayConfirm = firstRule<Actor, unknown>(
+  [{ id: 'register.part-of-work', holds: (actor) => actor.via !== undefined }],
+  'register.only-with-a-command',
+)

@@ -133,6 +133,17 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
         .executeTakeFirst()
       return row && { partyId: row.party_id as PartyId, name: row.name }
     },
+    familyOf: async (personId: string): Promise<readonly string[]> => {
+      const rows = await db
+        .selectFrom('register.person')
+        .select('party_id')
+        .where('party_id', '<>', personId)
+        .where('household_id', 'in', (e) =>
+          e.selectFrom('register.person').select('household_id').where('party_id', '=', personId),
+        )
+        .execute()
+      return rows.map((row) => row.party_id)
+    },
     disputesOf: async (partyId: string): Promise<readonly Dispute[]> => {
       const rows = await db
         .selectFrom('register.dispute')

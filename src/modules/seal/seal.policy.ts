@@ -1,8 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { type Decision, firstRule } from '../../kernel/decision.ts'
+import { firstRule } from '../../kernel/decision.ts'
 
 /** Sealing is the platform's own work, for a document that an organ's official had issued before. */
-export const maySeal: (actor: Actor, found: unknown) => Decision = firstRule(
+export const maySeal = firstRule<Actor, unknown>(
   [{ id: 'seal.platform', holds: (actor) => actor.kind === 'system' }],
   'seal.deny.platform-only',
 )

@@ -8,10 +8,12 @@ export const CaseAlerts = ({ found }: { found: DeskCase }) => {
   const words = useWords()
   const { t, date } = words
   const { line, why, correction } = found
-  const own = why.some(({ reason }) => reason === 'case.own-case')
+  const standBack = ['case.own-case', 'case.family-case', 'case.represented-case'].find((code) =>
+    why.some(({ reason }) => reason === code),
+  )
   return (
     <>
-      {own && <Alert color="warning" title={t('problem.case.own-case')} />}
+      {standBack && <Alert color="warning" title={t(`problem.${standBack}`)} />}
       {line.clock?.tone === 'overdue' && (
         <Alert color="danger" title={leftWords(words, line.clock)}>
           <Paragraph>{t(`desk.alert.overdue.${line.clock.kind}`)}</Paragraph>

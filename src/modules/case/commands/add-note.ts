@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
-import { allow } from '../../../kernel/decision.ts'
 import { command } from '../../../kernel/operation.ts'
-import { isOfficial, seesCase } from '../case.policy.ts'
+import { mayNote, seesCase } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
+import type { Case } from '../case.ts'
 import { CaseAnswer, CaseNumber } from '../desk-command.ts'
+import { relationTo } from '../relation.ts'
 
 /** An internal note; the applicant never sees it. */
 export const addNote = command<CaseStore>()({
@@ -15,13 +16,13 @@ export const addNote = command<CaseStore>()({
     lostRace: Type.Optional(Type.Boolean()),
   }),
   output: CaseAnswer,
-  load: ({ number }, { store }) => store.find(number),
-  see: seesCase,
-  may: (actor, _found) => {
-    const official = isOfficial(actor)
-    return official.allowed ? allow('case.note') : official
+  load: async ({ number }, reading) => {
+    const found = await reading.store.find(number)
+    return found && { found, relation: await relationTo(reading, found) }
   },
-  run: ({ text, lostRace = false }, found, { actor, store, write, newId, now }) => {
+  see: seesCase.of(({ found }: { found: Case }) => found),
+  may: mayNote,
+  run: ({ text, lostRace = false }, { found }, { actor, store, write, newId, now }) => {
     if (actor.kind !== 'official') throw new Error('judged to be an official')
     const note = { id: newId(), byId: actor.appointmentId, by: actor.name, text, lostRace, at: now }
     write(store.addNote(found, note))

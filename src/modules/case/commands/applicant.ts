@@ -1,11 +1,10 @@
 import { Type } from 'typebox'
-import type { Actor } from '../../../kernel/actor.ts'
 import { command, type Reading } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { dueOn } from '../../../kernel/working-days.ts'
 import { mayAsApplicant, seesCase } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
-import { type Case, transitionFor } from '../case.ts'
+import { transitionFor } from '../case.ts'
 import { intakeDays } from '../clock.ts'
 import { CaseAnswer, CaseNumber } from '../desk-command.ts'
 import { MaterialRef, newMaterial } from '../materials.ts'
@@ -13,8 +12,8 @@ import { beginChange, saveChange } from '../surroundings.ts'
 
 const onOwnCase = {
   load: ({ number }: { number: string }, { store }: Reading<CaseStore>) => store.find(number),
-  see: (actor: Actor, found: Case) => seesCase(actor, found),
-  may: (actor: Actor, found: Case) => mayAsApplicant(actor, found),
+  see: seesCase,
+  may: mayAsApplicant,
 }
 
 /** Taken back by the applicant, as long as nothing is decided. */

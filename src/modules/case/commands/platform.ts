@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import type { Actor } from '../../../kernel/actor.ts'
 import { command, type Reading } from '../../../kernel/operation.ts'
 import { dueOn } from '../../../kernel/working-days.ts'
 import { issueCertificate } from '../../certificate/index.ts'
+import { getServingOrgan } from '../../organ/index.ts'
 import { type State, start, waiting } from '../../process/index.ts'
 import { mayAsPlatform } from '../case.policy.ts'
 import type { CaseStore } from '../case.store.ts'
@@ -11,11 +11,11 @@ import { certificateFacts } from '../certificate-facts.ts'
 import { intakeDays } from '../clock.ts'
 import { CaseAnswer, CaseNumber } from '../desk-command.ts'
 import { acceptNow, answer, follow } from '../engine.ts'
-import { beginChange, saveChange, surroundingsOf } from '../surroundings.ts'
+import { beginChange, caseOrgan, saveChange, surroundingsOf } from '../surroundings.ts'
 
 const byNumber = {
   load: ({ number }: { number: string }, { store }: Reading<CaseStore>) => store.find(number),
-  may: (actor: Actor, _found: Case) => mayAsPlatform(actor),
+  may: mayAsPlatform,
 }
 const unchanged = ({ number, state }: Case) => ({ number, state })
 
@@ -28,13 +28,16 @@ export const begin = command<CaseStore>()({
   input: Type.Object({ home: Type.String(), caseId: Type.String() }),
   output: CaseAnswer,
   load: ({ home, caseId }, { store }) => store.findById(home, caseId),
-  may: (actor, _found) => mayAsPlatform(actor),
+  may: mayAsPlatform,
   run: async (_input, found, work) => {
     if (found.state !== 'SUBMITTED') return unchanged(found)
     const change = beginChange(found, work)
+    // it may have been submitted in the moment its organ was reorganised
+    const serving = caseOrgan(await work.ask(getServingOrgan, { organId: found.organ.id }))
+    if (serving.path !== found.organ.path) change.handOver(serving)
     const { due } = dueOn(work.today, intakeDays, change.calendar)
     change.step('receive', { notice: { dueOn: due }, data: { dueOn: due } })
-    const around = await surroundingsOf(work, found)
+    const around = await surroundingsOf(work, change.case)
     await follow(change, start(around.definition, { applicant: found.applicant.kind }), around)
     await saveChange(work, change)
     return unchanged(change.case)

@@ -14,6 +14,7 @@ import type { CaseClock } from '../clock.ts'
 import { CaseNumber } from '../desk-command.ts'
 import { cursorOf, type Desk, type DeskCursor, deskViews } from '../desk-lists.store.ts'
 import type { Contact, KnownFact } from '../draft.ts'
+import { relationTo } from '../relation.ts'
 import { remediesFor } from '../remedies.ts'
 import { type CaseLine, lineOf } from '../views.ts'
 
@@ -59,7 +60,12 @@ export interface DeskCase {
 const deskOf = (actor: Actor): Desk => {
   const scope = caseScope(actor)
   if (actor.kind !== 'official' || !scope || 'party' in scope) throw notFound()
-  return { ...scope, appointmentId: actor.appointmentId, duties: actor.duties }
+  return {
+    ...scope,
+    appointmentId: actor.appointmentId,
+    standsInFor: actor.standsInFor,
+    duties: actor.duties,
+  }
 }
 
 const readCursor = (text: string | undefined): DeskCursor | undefined => {
@@ -82,6 +88,7 @@ export const deskWorklist = query<CaseStore>()({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
   may: isOfficial,
+  lists: seesCase,
   run: async ({ q, cursor, limit = 25, ...filter }, { actor, store, today }) => {
     const typed = q?.trim() || undefined
     const number = typed ? parseCaseNumber(typed)?.number : undefined
@@ -108,6 +115,7 @@ export const deskCounts = query<CaseStore>()({
   name: 'case.desk-counts',
   input: Type.Object({}),
   may: isOfficial,
+  lists: seesCase,
   run: (_input, { actor, store, today }) => store.countForDesk(deskOf(actor), today),
 })
 
@@ -117,16 +125,18 @@ export const getDeskCase = query<CaseStore>()({
   input: Type.Object({ number: CaseNumber }),
   may: isOfficial,
   personal: true,
-  run: async ({ number }, { actor, store, today }): Promise<DeskCase> => {
-    const found = await store.find(number)
-    if (!found || !seesCase(actor, found).allowed) throw notFound()
-    const [sealed, timeline, notices, notes] = await Promise.all([
+  load: ({ number }, { store }) => store.find(number),
+  see: seesCase,
+  run: async (_input, reading, found): Promise<DeskCase> => {
+    const { actor, store, today } = reading
+    const [relation, sealed, timeline, notices, notes] = await Promise.all([
+      relationTo(reading, found),
       store.getSealed(found),
       store.listEvents(found),
       store.listNotices(found),
       store.listNotes(found),
     ])
-    const { may, why } = verbsNow(actor, found)
+    const { may, why } = verbsNow(actor, found, relation)
     const line = lineOf(found, actor, today)
     return {
       line,

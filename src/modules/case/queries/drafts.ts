@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { coversItem } from '../../../kernel/covers-item.ts'
 import { query, type Reading } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { Item } from '../../catalogue/index.ts'
@@ -25,9 +26,9 @@ export const getDraft = query<CaseStore>()({
   name: 'case.get-draft',
   input: Type.Object({ draftId: Type.String() }),
   may: isResident,
-  run: async ({ draftId }, reading: Reading<CaseStore>): Promise<DraftView> => {
-    const draft = await reading.store.findDraft(draftId)
-    if (!draft || !ownsDraft(reading.actor, draft).allowed) throw notFound()
+  load: ({ draftId }, { store }) => store.findDraft(draftId),
+  see: ownsDraft,
+  run: async (_input, reading: Reading<CaseStore>, draft): Promise<DraftView> => {
     const [item, form] = await Promise.all([
       itemNow(reading, draft.itemCode),
       pinnedForm(reading, draft.form),
@@ -42,10 +43,12 @@ export const listMyDrafts = query<CaseStore>()({
   name: 'case.list-my-drafts',
   input: Type.Object({ itemCode: Type.Optional(Type.String()) }),
   may: isResident,
+  lists: ownsDraft,
   run: async ({ itemCode }, reading): Promise<readonly (DraftLine & { readonly item: Item })[]> => {
     const { actor, store } = reading
     if (actor.kind !== 'resident') throw notFound()
     const lines = await store.listDrafts(actor.partyId, itemCode)
-    return Promise.all(lines.map(async (line) => ({ ...line, item: await itemNow(reading, line.itemCode) })))
+    const mine = lines.filter((line) => coversItem(actor, line.itemCode))
+    return Promise.all(mine.map(async (line) => ({ ...line, item: await itemNow(reading, line.itemCode) })))
   },
 })

@@ -3,7 +3,7 @@ import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { type AnswerSection, describeAnswers } from '../../form/index.ts'
-import { applicantVerbsNow, isResident, seesCase } from '../case.policy.ts'
+import { applicantVerbsNow, caseScope, isResident, seesCase } from '../case.policy.ts'
 import type { Notice, TimelineEntry } from '../case.rows.ts'
 import type { CaseStore } from '../case.store.ts'
 import type { CaseDecision, CaseMaterial, CaseVerb, Correction } from '../case.ts'
@@ -40,10 +40,10 @@ export const getMyApplication = query<CaseStore>()({
   name: 'case.get-my-application',
   input: Type.Object({ number: CaseNumber }),
   may: isResident,
-  run: async ({ number }, reading): Promise<MyApplication> => {
+  load: ({ number }, { store }) => store.find(number),
+  see: seesCase,
+  run: async (_input, reading, found): Promise<MyApplication> => {
     const { actor, store, today } = reading
-    const found = await store.find(number)
-    if (!found || !seesCase(actor, found).allowed) throw notFound()
     const sealed = await store.getSealed(found)
     const form = await pinnedForm(reading, found.form)
     const timeline = await store.listEvents(found)
@@ -76,11 +76,18 @@ export const listMyApplications = query<CaseStore>()({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
   may: isResident,
+  lists: seesCase,
   run: async ({ state, cursor, limit = 20 }, { actor, store, today }) => {
-    if (actor.kind !== 'resident') throw notFound()
+    const scope = caseScope(actor)
+    if (actor.kind !== 'resident' || !scope || !('party' in scope)) throw notFound()
     const before = cursor ? new Date(cursor) : undefined
     if (before && Number.isNaN(before.getTime())) throw notFound()
-    const found = await store.listForParty(actor.partyId, { state, before, limit: limit + 1 })
+    const found = await store.listForParty(scope.party, {
+      state,
+      items: actor.items,
+      before,
+      limit: limit + 1,
+    })
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { notFound, Problem } from '../../../kernel/problem.ts'
+import { Problem } from '../../../kernel/problem.ts'
 import { dueOn } from '../../../kernel/working-days.ts'
 import { chinaCalendar } from '../calendar.ts'
 import { isOfficial, seesCase } from '../case.policy.ts'
@@ -25,9 +25,9 @@ export const previewNotice = query<CaseStore>()({
     rightOrgan: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   may: isOfficial,
-  run: async ({ number, verb, gaps, days, reason, remedies, rightOrgan }, { actor, store, today }) => {
-    const found = await store.find(number)
-    if (!found || !seesCase(actor, found).allowed) throw notFound()
+  load: ({ number }, { store }) => store.find(number),
+  see: seesCase,
+  run: async ({ verb, gaps, days, reason, remedies, rightOrgan }, { today }, found) => {
     const kind = transitions.find((t) => t.verb === (verb as CaseVerb))?.notice
     if (!kind) throw new Problem('case.not-in-that-state', 422)
     const limit = kind === 'SGZ' ? (days ?? correctionDays) : found.item.promisedDays

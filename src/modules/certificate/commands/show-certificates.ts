@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { allow, deny } from '../../../kernel/decision.ts'
 import { command } from '../../../kernel/operation.ts'
-import { mayShow, seesCertificate } from '../certificate.policy.ts'
+import { mayShow } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
 
 /** Lets the officials of an organ (and of those above it) open documents of a wallet: papers of a case that comes to it. */
@@ -17,10 +16,7 @@ export const showCertificates = command<CertificateStore>()({
     const there = found.filter((one) => one !== undefined)
     return there.length === found.length ? there : undefined
   },
-  see: (actor, certificates) =>
-    certificates.every((one) => seesCertificate(actor, one).allowed)
-      ? allow('certificate.sees-all')
-      : deny('default', 'certificate.deny.not-yours'),
+  see: mayShow,
   may: mayShow,
   run: ({ organPath }, certificates, { store, write }) => {
     const ids = certificates.map((one) => one.id)

@@ -1,13 +1,11 @@
 import { Type } from 'typebox'
-import type { Actor } from '../../../kernel/actor.ts'
 import { type CivilDate, civilDateOf } from '../../../kernel/civil-date.ts'
-import { allow, type Decision, deny } from '../../../kernel/decision.ts'
 import type { PartyId } from '../../../kernel/ids.ts'
-import { query } from '../../../kernel/operation.ts'
-import { notFound, Problem } from '../../../kernel/problem.ts'
+import { query, type Reading } from '../../../kernel/operation.ts'
+import { Problem } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
-import { seesCertificate } from '../certificate.policy.ts'
+import { mayAskAbout, seesCertificate } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
 import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import type { FaceRow } from '../face.ts'
@@ -67,16 +65,8 @@ const shownRow = ({ key, label, value, format }: FaceRow): CertificateRow => {
   return { key, label, masked, value: masked ? { zh: mask(format, value.zh) } : value }
 }
 
-const signedIn = (actor: Actor): Decision =>
-  actor.kind === 'resident' || actor.kind === 'official' || actor.kind === 'system'
-    ? allow('certificate.by-row')
-    : deny('default', 'certificate.deny.not-yours')
-
-const visible = async (store: CertificateStore, actor: Actor, id: string): Promise<Certificate> => {
-  const certificate = await store.find(id)
-  if (!certificate || !seesCertificate(actor, certificate).allowed) throw notFound()
-  return certificate
-}
+const one = ({ certificateId }: { certificateId: string }, { store }: Reading<CertificateStore>) =>
+  store.find(certificateId)
 
 const pageSize = 20
 
@@ -84,7 +74,8 @@ const pageSize = 20
 export const listMyCertificates = query<CertificateStore>()({
   name: 'certificate.list-my-certificates',
   input: Type.Object({ after: Type.Optional(Type.String()) }),
-  may: signedIn,
+  may: mayAskAbout,
+  lists: seesCertificate,
   run: async ({ after }, { actor, store, today }) => {
     if (actor.kind !== 'resident') return { items: [], next: undefined }
     const last = after === undefined ? undefined : await store.find(after)
@@ -100,7 +91,8 @@ export const listMyCertificates = query<CertificateStore>()({
 export const listHeldTypes = query<CertificateStore>()({
   name: 'certificate.list-held-types',
   input: Type.Object({ partyId: Type.String() }),
-  may: signedIn,
+  may: mayAskAbout,
+  lists: seesCertificate,
   run: async ({ partyId }, { actor, store, today }): Promise<string[]> => {
     if (actor.kind === 'resident' && actor.partyId !== partyId) return []
     const found = await store.listOfHolder(partyId as PartyId, 200)
@@ -115,9 +107,10 @@ export const listHeldTypes = query<CertificateStore>()({
 export const getMyCertificate = query<CertificateStore>()({
   name: 'certificate.get-my-certificate',
   input: Type.Object({ certificateId: Type.String() }),
-  may: signedIn,
-  run: async ({ certificateId }, { actor, store, today }): Promise<MyCertificate> => {
-    const certificate = await visible(store, actor, certificateId)
+  may: mayAskAbout,
+  load: one,
+  see: seesCertificate,
+  run: (_input, { today }, certificate): MyCertificate => {
     const { face, validFrom, stateReason, document } = certificate
     return {
       ...line(certificate, today),
@@ -135,7 +128,8 @@ export const getMyCertificate = query<CertificateStore>()({
 export const listCaseCertificates = query<CertificateStore>()({
   name: 'certificate.list-case-certificates',
   input: Type.Object({ caseNumber: Type.String() }),
-  may: signedIn,
+  may: mayAskAbout,
+  lists: seesCertificate,
   run: async ({ caseNumber }, { actor, store, today }): Promise<CertificateLine[]> => {
     const found = await store.listOfCase(caseNumber)
     return found.filter((one) => seesCertificate(actor, one).allowed).map((one) => line(one, today))
@@ -146,10 +140,11 @@ export const listCaseCertificates = query<CertificateStore>()({
 export const openCertificatePdf = query<CertificateStore>()({
   name: 'certificate.open-pdf',
   input: Type.Object({ certificateId: Type.String() }),
-  may: signedIn,
+  may: mayAskAbout,
   personal: true,
-  run: async ({ certificateId }, { actor, store }) => {
-    const certificate = await visible(store, actor, certificateId)
+  load: one,
+  see: seesCertificate,
+  run: async (_input, { store }, certificate) => {
     if (!certificate.document) throw new Problem('certificate.being-prepared', 409)
     return {
       name: `${certificate.name.zh}-${certificate.shortNumber}.pdf`,

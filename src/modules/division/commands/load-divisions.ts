@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { allow, deny } from '../../../kernel/decision.ts'
 import { type DivisionCode, divisionLevel } from '../../../kernel/division-code.ts'
 import { command } from '../../../kernel/operation.ts'
+import { mayLoad } from '../division.policy.ts'
 import type { DivisionStore } from '../division.store.ts'
 import { parentCode } from '../division.ts'
 
@@ -17,10 +17,7 @@ export const loadDivisions = command<DivisionStore>()({
   name: 'division.load-divisions',
   input: Type.Object({ divisions: Type.Array(Row, { minItems: 1 }) }),
   output: Type.Object({ divisions: Type.Integer() }),
-  may: (actor) =>
-    actor.kind === 'system'
-      ? allow('division.system-loads')
-      : deny('default', 'division.only-the-platform-loads'),
+  may: mayLoad,
   run: ({ divisions }, _found, { store, write }) => {
     write(
       store.load(

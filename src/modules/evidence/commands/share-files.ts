@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { allow, deny } from '../../../kernel/decision.ts'
 import { command } from '../../../kernel/operation.ts'
-import { mayShare, seesEvidence } from '../evidence.policy.ts'
+import { mayShare, seesAll } from '../evidence.policy.ts'
 import type { EvidenceStore } from '../evidence.store.ts'
 
 /** Lets the officials of an organ (and of those above it) open these files: done when a case comes to it. */
@@ -16,10 +15,7 @@ export const shareFiles = command<EvidenceStore>()({
     const files = await store.find(evidenceIds)
     return files.length === new Set(evidenceIds).size ? files : undefined
   },
-  see: (actor, files) =>
-    files.every((file) => seesEvidence(actor, file).allowed)
-      ? allow('evidence.sees-all')
-      : deny('default', 'evidence.deny.not-yours'),
+  see: seesAll,
   may: mayShare,
   run: ({ organPath }, files, { store, write }) => {
     write(

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { allow, deny } from '../../../kernel/decision.ts'
 import { command } from '../../../kernel/operation.ts'
-import { mayRead } from '../message.policy.ts'
+import { hasInbox, mayRead } from '../message.policy.ts'
 import type { MessageStore } from '../message.store.ts'
 
 /** Marks one of my messages as read. */
@@ -23,8 +22,7 @@ export const markAllRead = command<MessageStore>()({
   name: 'message.mark-all-read',
   input: Type.Object({}),
   output: Type.Object({}),
-  may: (actor) =>
-    actor.kind === 'resident' ? allow('message.own-inbox') : deny('default', 'message.not-yours'),
+  may: hasInbox,
   run: (_input, _found, { actor, store, write, now }) => {
     if (actor.kind === 'resident') write(store.markAllRead(actor.partyId, now))
     return {}

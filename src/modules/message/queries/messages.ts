@@ -21,6 +21,7 @@ export const listMyMessages = query<MessageStore>()({
   name: 'message.list-my-messages',
   input: Page,
   may: 'public',
+  lists: mayRead,
   run: async ({ before, limit = 20 }, { actor, store }): Promise<Slice<Message>> => {
     if (actor.kind !== 'resident') throw notFound()
     return sliced(await store.list(actor.partyId, before, limit + 1), limit)
@@ -32,11 +33,9 @@ export const getMyMessage = query<MessageStore>()({
   name: 'message.get-my-message',
   input: Type.Object({ messageId: Type.String({ maxLength: 64 }) }),
   may: 'public',
-  run: async ({ messageId }, { actor, store }): Promise<Message> => {
-    const message = await store.find(messageId)
-    if (!message || !mayRead(actor, message).allowed) throw notFound()
-    return message
-  },
+  load: ({ messageId }, { store }) => store.find(messageId),
+  see: mayRead,
+  run: (_input, _reading, message): Message => message,
 })
 
 /** How many messages wait unread; none for who has no inbox. */
@@ -44,6 +43,7 @@ export const countUnread = query<MessageStore>()({
   name: 'message.count-unread',
   input: Type.Object({}),
   may: 'public',
+  lists: mayRead,
   run: async (_input, { actor, store }): Promise<number> =>
     actor.kind === 'resident' ? store.countUnread(actor.partyId) : 0,
 })

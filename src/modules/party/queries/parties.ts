@@ -12,8 +12,10 @@ export const getParty = query<PartyStore>()({
   name: 'party.get-party',
   input: byId,
   may: 'public',
-  run: async ({ partyId }, { actor, store }): Promise<Party> => {
-    const party = maySeeParty(actor, { partyId }).allowed ? await store.find(partyId) : undefined
+  load: ({ partyId }) => Promise.resolve({ partyId }),
+  see: maySeeParty,
+  run: async ({ partyId }, { store }): Promise<Party> => {
+    const party = await store.find(partyId)
     if (!party) throw notFound()
     return party
   },
@@ -24,6 +26,7 @@ export const listParties = query<PartyStore>()({
   name: 'party.list-parties',
   input: Type.Object({ partyIds: Type.Array(Type.String(), { maxItems: 500 }) }),
   may: 'public',
+  lists: maySeeParty,
   run: async ({ partyIds }, { actor, store }): Promise<readonly Party[]> => {
     const mine = partyIds.filter((partyId) => maySeeParty(actor, { partyId }).allowed)
     return mine.length === 0 ? [] : store.findMany(mine)
@@ -62,8 +65,10 @@ export const getContact = query<PartyStore>()({
   name: 'party.get-contact',
   input: byId,
   may: 'public',
-  run: async ({ partyId }, { actor, store }): Promise<Contact> => {
-    const contact = mayReadContact(actor, { partyId }).allowed ? await store.contactOf(partyId) : undefined
+  load: ({ partyId }) => Promise.resolve({ partyId }),
+  see: mayReadContact,
+  run: async ({ partyId }, { store }): Promise<Contact> => {
+    const contact = await store.contactOf(partyId)
     if (!contact) throw notFound()
     return contact
   },

@@ -22,7 +22,7 @@ export const establishGuardianship = command<RegisterStore>()({
     const child = family.find((member) => member.partyId === childId && member.ward)
     return child && { child }
   },
-  may: (actor) => mayBeGuardian(actor),
+  may: mayBeGuardian,
   run: ({ childId }, { child }, { do: act }) =>
     act(recordGuardian, { childId, until: lastDayAsChild(child.birthDate) }),
 })

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import { allow, deny } from '../../../kernel/decision.ts'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
 import { disputeRaised } from '../register.events.ts'
+import { mayDispute } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
 import { registerFields } from '../register.ts'
 
@@ -12,8 +12,7 @@ export const raiseDispute = command<RegisterStore>()({
   name: 'register.raise-dispute',
   input: Type.Object({ field: Type.String({ maxLength: 80 }), says: Type.String({ maxLength: 1000 }) }),
   output: Type.Object({ disputeId: Type.String() }),
-  may: (actor) =>
-    actor.kind === 'resident' ? allow('register.own-facts') : deny('default', 'register.residents-only'),
+  may: mayDispute,
   run: ({ field, says }, _found, { actor, store, newId, write, emit, note, now }) => {
     if (actor.kind !== 'resident' || !registerFields.includes(field)) throw notFound()
     const words = says.trim()

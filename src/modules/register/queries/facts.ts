@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { mayConsult, mayReadFacts } from '../register.policy.ts'
+import { mayConsult, mayReadFacts, mayReadFamily } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
 import { type Dispute, type Fact, factsOf } from '../register.ts'
 
@@ -23,10 +23,9 @@ export const getFacts = query<RegisterStore>()({
   unscoped: 'The household stands in the register with the person: its members are facts about each of them.',
   input: Type.Object({ partyId: Type.String(), fields: Fields }),
   may: 'public',
-  run: ({ partyId, fields }, { actor, store }): Promise<readonly Fact[]> => {
-    if (!mayReadFacts(actor, { partyId }).allowed) throw notFound()
-    return read(store, partyId, fields)
-  },
+  load: ({ partyId }) => Promise.resolve({ partyId }),
+  see: mayReadFacts,
+  run: ({ partyId, fields }, { store }): Promise<readonly Fact[]> => read(store, partyId, fields),
 })
 
 /** The same for an official who says why; each asking is in the audit before the answer goes out. */
@@ -54,4 +53,15 @@ export const listMyDisputes = query<RegisterStore>()({
     if (actor.kind !== 'resident') throw notFound()
     return store.disputesOf(actor.partyId)
   },
+})
+
+/** The people of the household of somebody: whose cases are not theirs to handle. Ids only. */
+export const listFamily = query<RegisterStore>()({
+  name: 'register.list-family',
+  input: Type.Object({ personId: Type.String() }),
+  may: 'public',
+  unscoped: 'Whose relative an official is decides what they may not touch, whatever they may see.',
+  load: ({ personId }) => Promise.resolve({ personId }),
+  see: mayReadFamily,
+  run: ({ personId }, { store }): Promise<readonly string[]> => store.familyOf(personId),
 })
