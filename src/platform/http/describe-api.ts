@@ -48,9 +48,9 @@ export const problemsOf = (route: ApiRoute): readonly ProblemStatus[] => {
   return [...new Set(own)].sort((a, b) => a - b)
 }
 
-const problemAnswers = (route: ApiRoute): Record<number, object> =>
+const problemsAnswered = (statuses: readonly ProblemStatus[]): Record<number, object> =>
   Object.fromEntries(
-    problemsOf(route).map((status) => [
+    statuses.map((status) => [
       status,
       {
         description: problemMeanings[status],
@@ -58,6 +58,13 @@ const problemAnswers = (route: ApiRoute): Record<number, object> =>
       },
     ]),
   )
+const problemAnswers = (route: ApiRoute): Record<number, object> => problemsAnswered(problemsOf(route))
+
+/** Answered before any line is known, so it is no problem of an operation. */
+const tooMuchHead = {
+  description: 'Address and headers together are longer than 16 KB.',
+  content: { 'application/problem+json': { schema: Type.Ref('Problem') } },
+}
 
 const tokenHeader = Type.Object({
   'x-csrf-token': Type.String({ description: 'csrfToken of GET /api/v1/session.' }),
@@ -96,6 +103,7 @@ export const routeSchema = (route: ApiRoute): object => {
         content: { 'application/json': { schema: route.answer } },
       },
       ...problemAnswers(route),
+      431: tooMuchHead,
     },
   }
 }
@@ -113,10 +121,8 @@ export const sessionRouteSchema = {
   security: [],
   response: {
     200: { description: 'Done.', content: { 'application/json': { schema: sessionSchema } } },
-    503: {
-      description: problemMeanings[503],
-      content: { 'application/problem+json': { schema: Type.Ref('Problem') } },
-    },
+    ...problemsAnswered([400, 429, 503]),
+    431: tooMuchHead,
   },
 }
 

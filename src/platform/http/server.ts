@@ -1,31 +1,19 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { mountApi } from './mount-api.ts'
 import { mountPages } from './mount-pages.ts'
 import { createRateLimits } from './rate-limits.ts'
-import { securityHeaders, securityHeadersFor } from './security-headers.ts'
+import { securityHeaders } from './security-headers.ts'
 import { assetSender } from './send.ts'
+import { unreadableAddress, unreadableRequest } from './unreadable.ts'
 import type { Web } from './web.ts'
 
 const bodyLimit = 1_048_576
 
 /** What may take how long: sending the head, sending all of it, standing idle, and being answered. */
 const timesOut = { headers: 15_000, request: 60_000, idle: 72_000, answer: 45_000 }
-
-/** An address that is no address never reaches a page; it gets the frame's headers all the same. */
-const unreadable =
-  (tls: boolean) =>
-  (_error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
-    void reply.code(400).headers(securityHeadersFor(tls)).type('text/plain; charset=utf-8').send('400\n')
-  }
 
 export const createServer = async (web: Web): Promise<FastifyInstance> => {
   const tls = web.config.publicUrl.startsWith('https:')
@@ -39,8 +27,9 @@ export const createServer = async (web: Web): Promise<FastifyInstance> => {
     keepAliveTimeout: timesOut.idle,
     handlerTimeout: timesOut.answer,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    frameworkErrors: unreadable(tls),
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: unreadableAddress(tls),
+    clientErrorHandler: unreadableRequest(tls),
+    routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
     return503OnClosing: true,
   })
   await app.register(cookie)

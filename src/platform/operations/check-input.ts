@@ -14,12 +14,15 @@ export const compiledCheck = (schema: TSchema): Validator => {
   return check
 }
 
-/** PostgreSQL keeps no NUL, and half a surrogate pair is no character. */
-const storable = (value: unknown): boolean => {
+const deepest = 32
+
+/** PostgreSQL keeps no NUL, half a surrogate pair is no character, and nothing of ours is nested this deep. */
+const storable = (value: unknown, depth = 0): boolean => {
   if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed()
-  if (Array.isArray(value)) return value.every(storable)
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
-  return Object.values(value).every(storable)
+  if (depth > deepest) return false
+  if (Array.isArray(value)) return value.every((one) => storable(one, depth + 1))
+  return Object.entries(value).every(([name, one]) => storable(name) && storable(one, depth + 1))
 }
 
 /** Throws 422 with one line a wrong field. */
