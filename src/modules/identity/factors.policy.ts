@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { type Decision, firstRule } from '../../kernel/decision.ts'
+import { firstRule } from '../../kernel/decision.ts'
 import { freshProof, type Proof, type ProofKind } from './proofs.ts'
 
 const personOf = (actor: Actor): string | undefined =>
@@ -28,9 +28,6 @@ export const mayAsPerson = firstRule<Actor, unknown>(
   [{ id: 'identity.signed-in', holds: (actor) => personOf(actor) !== undefined }],
   'identity.sign-in-first',
 )
-
-/** The same for a question, which is about nothing yet. */
-export const mayAskAsPerson = (actor: Actor): Decision => mayAsPerson(actor, null)
 
 const factorKinds: readonly ProofKind[] = ['passkey', 'certificate', 'totp', 'recovery-code']
 

@@ -32,7 +32,7 @@ export { deviceName } from './device.ts'
 export { sessionEnded } from './identity.events.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
 export { freshProof, hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
-export { exportMine, getLink, getMyAccount, type MyAccount } from './queries/accounts.ts'
+export { exportMine, getLink, getMyAccount, getMyStanding, type MyAccount } from './queries/accounts.ts'
 export { listMySessions, type SessionLine } from './queries/devices.ts'
 export {
   type FactorLine,
@@ -41,6 +41,8 @@ export {
   getScanOfBrowser,
   getScanToAnswer,
   type MyFactors,
+  type ScanAsked,
+  type ScanShown,
 } from './queries/factors.ts'
 export { listMyCapacities, listSamplePersons, resolveSession } from './queries/sessions.ts'
 export { newScanSecret, scanOf } from './scan.ts'

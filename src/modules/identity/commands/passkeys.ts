@@ -4,7 +4,7 @@ import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { Browser } from '../browser.ts'
 import { mayChangeFactors, mayTrySignIn, mayUseSession } from '../factors.policy.ts'
-import { loadOwn, tellOfChange } from '../factors.ts'
+import { loadOwn, type OwnSession, tellOfChange } from '../factors.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { addProof, openSession } from '../open-session.ts'
 import { type Challenge, challengeLifeMs, type Passkey, type Purpose } from '../passkey.ts'
@@ -175,8 +175,8 @@ export const addPasskey = command<IdentityStore>()({
   }),
   output: Proven,
   load: loadOwn,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { standing }) => mayChangeFactors(actor, standing),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async ({ newTokenHash, credential, name, takePost }, { session }, work) => {
     const { store, write, now, refuse } = work
     const { personId } = session.account
@@ -218,8 +218,8 @@ export const renamePasskey = command<IdentityStore>()({
   }),
   output: Type.Object({}),
   load: loadMine,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { session }) => mayUseSession(actor, session),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayUseSession.of(({ session }: OwnSession) => session),
   run: ({ name }, { passkey }, { store, write }) => {
     write(store.passkeys.rename(passkey.id, name.trim()))
     return {}
@@ -232,8 +232,8 @@ export const removePasskey = command<IdentityStore>()({
   input: Type.Object({ tokenHash: TokenHash, passkeyId: Type.String({ maxLength: 1_400 }) }),
   output: Type.Object({}),
   load: loadMine,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { standing }) => mayChangeFactors(actor, standing),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async (_input, { session, passkey }, work) => {
     const { store, write } = work
     const { personId } = session.account

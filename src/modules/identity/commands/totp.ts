@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { command, type Work } from '../../../kernel/operation.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
 import { mayChangeFactors, mayUseSession } from '../factors.policy.ts'
-import { loadOwn, tellOfChange } from '../factors.ts'
+import { loadOwn, type OwnSession, tellOfChange } from '../factors.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { addProof } from '../open-session.ts'
 import type { SessionRow } from '../session.store.ts'
@@ -19,12 +19,8 @@ import { FactorName } from './passkeys.ts'
 
 /** Not called a code: what is called so goes into the audit. */
 const Typed = Type.String({ maxLength: 40 })
+const Kind = Type.Union([Type.Literal('resident'), Type.Literal('official')])
 const mostApps = 5
-
-const newHashes = (personId: string): { codes: readonly string[]; hashes: readonly string[] } => {
-  const codes = newRecoveryCodes()
-  return { codes, hashes: codes.map((code) => hashRecoveryCode(personId, code)) }
-}
 
 /** Begins to add an authenticator app: makes its secret, which this session alone can see until the first code. */
 export const beginTotp = command<IdentityStore>()({
@@ -32,8 +28,8 @@ export const beginTotp = command<IdentityStore>()({
   input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({}),
   load: loadOwn,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { standing }) => mayChangeFactors(actor, standing),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async (_input, { session }, { store, write, now, newId }) => {
     const { personId } = session.account
     if ((await store.totp.listOf(personId)).length >= mostApps)
@@ -43,7 +39,7 @@ export const beginTotp = command<IdentityStore>()({
   },
 })
 
-/** The first right code makes the app a factor. The first app comes with recovery codes, shown this once. */
+/** The first right code makes the app a factor. */
 export const confirmTotp = command<IdentityStore>()({
   name: 'identity.confirm-totp',
   input: Type.Object({
@@ -53,13 +49,10 @@ export const confirmTotp = command<IdentityStore>()({
     name: FactorName,
     takePost: Type.Optional(Type.Boolean()),
   }),
-  output: Type.Object({
-    proven: Type.Boolean(),
-    recoveryCodes: Type.Array(Type.String()),
-  }),
+  output: Type.Object({ kind: Kind }),
   load: loadOwn,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { standing }) => mayChangeFactors(actor, standing),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async ({ newTokenHash, typed, name, takePost }, { session }, work) => {
     const { store, write, now } = work
     const { personId } = session.account
@@ -69,11 +62,8 @@ export const confirmTotp = command<IdentityStore>()({
     if (step === undefined) throw new Problem('identity.code-wrong', 422, { fields: [wrongField] })
     write(store.totp.confirm(pending.id, name.trim(), step, now))
     await tellOfChange(work, personId, 'totp-added', name.trim())
-    await addProof(work, session, { newTokenHash, proof: 'totp', takePost })
-    if ((await store.totp.listRecoveryHashes(personId)).length > 0) return { proven: true, recoveryCodes: [] }
-    const { codes, hashes } = newHashes(personId)
-    write(store.totp.addRecoveryHashes(personId, hashes))
-    return { proven: true, recoveryCodes: [...codes] }
+    const { kind } = await addProof(work, session, { newTokenHash, proof: 'totp', takePost })
+    return { kind }
   },
 })
 
@@ -81,7 +71,7 @@ const wrongField = { path: 'typed', message: 'problem.identity.code-wrong' } as 
 
 const Outcome = Type.Object({
   proven: Type.Boolean(),
-  kind: Type.Optional(Type.Union([Type.Literal('resident'), Type.Literal('official')])),
+  kind: Type.Optional(Kind),
 })
 const proofInput = Type.Object({
   tokenHash: TokenHash,
@@ -150,17 +140,18 @@ export const proveByRecoveryCode = command<IdentityStore>()({
   },
 })
 
-/** Ten new recovery codes, shown this once; those before work no more. */
+/** Ten recovery codes for the day the phone is lost, shown this once; those before work no more. */
 export const renewRecoveryCodes = command<IdentityStore>()({
   name: 'identity.renew-recovery-codes',
   input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({ recoveryCodes: Type.Array(Type.String()) }),
   load: loadOwn,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { standing }) => mayChangeFactors(actor, standing),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async (_input, { session }, work) => {
     const { personId } = session.account
-    const { codes, hashes } = newHashes(personId)
+    const codes = newRecoveryCodes()
+    const hashes = codes.map((code) => hashRecoveryCode(personId, code))
     work.write(
       work.store.totp.removeRecoveryHashes(personId),
       work.store.totp.addRecoveryHashes(personId, hashes),
@@ -186,8 +177,8 @@ export const renameTotp = command<IdentityStore>()({
   input: Type.Object({ ...aboutApp, name: FactorName }),
   output: Type.Object({}),
   load: loadMine,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { session }) => mayUseSession(actor, session),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayUseSession.of(({ session }: OwnSession) => session),
   run: ({ name }, { app }, { store, write }) => {
     write(store.totp.rename(app.id, name.trim()))
     return {}
@@ -200,8 +191,8 @@ export const removeTotp = command<IdentityStore>()({
   input: Type.Object(aboutApp),
   output: Type.Object({}),
   load: loadMine,
-  see: (actor, { session }) => mayUseSession(actor, session),
-  may: (actor, { standing }) => mayChangeFactors(actor, standing),
+  see: mayUseSession.of(({ session }: OwnSession) => session),
+  may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async (_input, { session, app }, work) => {
     const { personId } = session.account
     const { store, write } = work

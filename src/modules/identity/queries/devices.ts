@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { mayAskAsPerson } from '../factors.policy.ts'
+import { mayAsPerson } from '../factors.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { endsAt } from '../identity.ts'
 import type { Proof } from '../proofs.ts'
@@ -23,7 +23,7 @@ export interface SessionLine {
 export const listMySessions = query<IdentityStore>()({
   name: 'identity.list-my-sessions',
   input: Type.Object({ tokenHash: TokenHash }),
-  may: mayAskAsPerson,
+  may: mayAsPerson,
   run: async ({ tokenHash }, { actor, store, now }): Promise<readonly SessionLine[]> => {
     if (!('personId' in actor)) throw notFound()
     const sessions = await store.listSessions(actor.personId)

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { mayAskAsPerson, mayChangeFactors } from '../factors.policy.ts'
+import { mayAsPerson, mayChangeFactors } from '../factors.policy.ts'
 import { loadOwn } from '../factors.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { isOpen, type ScanState } from '../scan.ts'
@@ -30,7 +30,7 @@ export interface MyFactors {
 export const getMyFactors = query<IdentityStore>()({
   name: 'identity.get-my-factors',
   input: Type.Object({ tokenHash: TokenHash }),
-  may: mayAskAsPerson,
+  may: mayAsPerson,
   run: async ({ tokenHash }, reading): Promise<MyFactors> => {
     const { actor, store } = reading
     const own = await loadOwn({ tokenHash }, reading)
@@ -62,7 +62,7 @@ export const getMyFactors = query<IdentityStore>()({
 export const getPendingTotp = query<IdentityStore>()({
   name: 'identity.get-pending-totp',
   input: Type.Object({ tokenHash: TokenHash }),
-  may: mayAskAsPerson,
+  may: mayAsPerson,
   run: async (
     { tokenHash },
     { actor, store },
@@ -76,19 +76,27 @@ export const getPendingTotp = query<IdentityStore>()({
   },
 })
 
+/** A QR sign-in as its PC sees it. */
+export interface ScanShown {
+  readonly state: ScanState | 'over'
+  readonly number: number
+  readonly expiresAt: Date
+}
+
+/** A QR sign-in as the phone is asked about it. */
+export interface ScanAsked {
+  readonly device: string
+  readonly place: string
+  readonly choices: readonly number[]
+  readonly expiresAt: Date
+}
+
 /** How far the code of this PC is. */
 export const getScanOfBrowser = query<IdentityStore>()({
   name: 'identity.get-scan-of-browser',
   input: Type.Object({ browserHash: TokenHash }),
   may: 'public',
-  run: async (
-    { browserHash },
-    { store, now },
-  ): Promise<{
-    readonly state: ScanState | 'over'
-    readonly number: number
-    readonly expiresAt: Date
-  } | null> => {
+  run: async ({ browserHash }, { store, now }): Promise<ScanShown | null> => {
     const scan = await store.scans.findByBrowser(browserHash)
     if (!scan) return null
     const state = scan.expiresAt > now ? scan.state : 'over'
@@ -100,16 +108,8 @@ export const getScanOfBrowser = query<IdentityStore>()({
 export const getScanToAnswer = query<IdentityStore>()({
   name: 'identity.get-scan-to-answer',
   input: Type.Object({ codeHash: TokenHash }),
-  may: mayAskAsPerson,
-  run: async (
-    { codeHash },
-    { store, now },
-  ): Promise<{
-    readonly device: string
-    readonly place: string
-    readonly choices: readonly number[]
-    readonly expiresAt: Date
-  }> => {
+  may: mayAsPerson,
+  run: async ({ codeHash }, { store, now }): Promise<ScanAsked> => {
     const scan = await store.scans.findByCode(codeHash)
     if (!scan || !isOpen(scan, now)) throw notFound()
     return { device: scan.device, place: scan.place, choices: scan.choices, expiresAt: scan.expiresAt }

@@ -1,0 +1,14 @@
+import type { Page } from '../../../platform/http/page.ts'
+import { authenticatorPage } from './authenticator.page.tsx'
+import { devicesPage } from './devices.page.tsx'
+import { factorPage } from './factor.page.tsx'
+import { newPasskeyPage } from './passkey.page.tsx'
+import { recoveryCodesPage } from './recovery-codes.page.tsx'
+
+export const signInAndDevicePages: readonly Page[] = [
+  devicesPage,
+  newPasskeyPage,
+  authenticatorPage,
+  factorPage,
+  recoveryCodesPage,
+]
