@@ -1,4 +1,5 @@
 import type { Page } from '../../platform/http/page.ts'
+import { auditPages } from './audit/audit.page.tsx'
 import { casePages } from './case/case.page.tsx'
 import { dayPages } from './day/day.page.tsx'
 import { helpCodePages } from './help-code/help-code.page.tsx'
@@ -18,4 +19,5 @@ export const deskPages: readonly Page[] = [
   ...materialPages,
   ...revealPages,
   ...helpCodePages,
+  ...auditPages,
 ]
