@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { apiRoutes } from '../src/channels/api/index.ts'
 import type { EventType } from '../src/kernel/event.ts'
+import { formFile } from '../src/modules/form/index.ts'
 import { describeApi } from '../src/platform/http/describe-api.ts'
 
 const source = fileURLToPath(new URL('../src/', import.meta.url))
@@ -35,6 +36,7 @@ const schemaOf = ({ name, version, payload }: EventType): object => ({
 export const contracts = async (): Promise<ReadonlyMap<string, string>> => {
   const events = await listEvents()
   return new Map([
+    ['form.schema.json', text(formFile)],
     ['openapi.json', text(await describeApi(apiRoutes))],
     ...events.map((event) => [`events/${event.name}.schema.json`, text(schemaOf(event))] as const),
   ])

@@ -1,6 +1,7 @@
 import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { aPdf } from '../../../test/support/pdf.ts'
 import { startApp, type TestApp } from '../../../test/support/web.ts'
 import type { Visitor } from '../../main/tour/visitor.ts'
 
@@ -51,10 +52,10 @@ const call = async (
     method,
     headers: {
       ...(method === 'GET' ? {} : { 'x-csrf-token': session.csrfToken }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
       ...more,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
   })
   const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
   const answer = { status: response.status, type, body: (await response.json()) as Record<string, unknown> }
@@ -68,6 +69,12 @@ const call = async (
 }
 
 const village = '450721101202'
+
+const formWith = (content: string, name: string): FormData => {
+  const form = new FormData()
+  form.append('file', new Blob([content]), name)
+  return form
+}
 
 describe('public reads', () => {
   it.each([
@@ -138,6 +145,20 @@ describe('problems', () => {
   })
 })
 
+describe('a file over the API', () => {
+  it('is refused with a sentence when it is not what it says, nothing at all, or of nobody', async () => {
+    const resident = await app.visitor('zhang-guilan')
+    const script = await call(resident, 'POST', '/files', formWith('<script>alert(1)</script>', 'a.jpg'))
+    expect(script.status).toBe(415)
+    expect(await call(resident, 'POST', '/files', new FormData())).toMatchObject({
+      status: 422,
+      body: { code: 'input-invalid', fields: [{ path: 'file' }] },
+    })
+    expect((await call(resident, 'POST', '/files', { file: 'x' })).status).toBe(415)
+    expect((await call(await app.visitor(), 'POST', '/files', formWith(aPdf, 'a.pdf'))).status).toBe(401)
+  })
+})
+
 describe('an application over the API', () => {
   it('goes from draft to decision, once, and nobody else sees it', async () => {
     const resident = await app.visitor('zhang-guilan')
@@ -156,6 +177,10 @@ describe('an application over the API', () => {
         (await call(resident, 'PUT', `/drafts/${draftId}/pages/${page.key}`, { answers: own })).status,
       ).toBe(200)
     }
+    const file = await call(resident, 'POST', '/files', formWith(aPdf, '身份证.pdf'))
+    expect(file).toMatchObject({ status: 201, body: { name: '身份证.pdf', type: 'application/pdf' } })
+    const paper = { key: 'identity-card', from: 'upload', ref: file.body.id }
+    expect((await call(resident, 'POST', `/drafts/${draftId}/materials`, paper)).status).toBe(201)
     const key = { 'idempotency-key': 'submit-once' }
     const submitted = await call(resident, 'POST', `/drafts/${draftId}/submission`, { declared: true }, key)
     const again = await call(resident, 'POST', `/drafts/${draftId}/submission`, { declared: true }, key)
@@ -193,6 +218,8 @@ describe('an application over the API', () => {
       reason: '迟了',
     })
     expect(late).toMatchObject({ status: 409, body: { code: 'case.overtaken' } })
+    const { notes } = (await call(official, 'GET', `/desk/cases/${number}`)).body
+    expect(notes, 'what was written is kept').toMatchObject([{ text: '迟了', lostRace: true }])
     await app.drain()
     expect(
       (await call(official, 'POST', `/desk/cases/${number}/grant`, { taskId: await taskOf('grant') })).status,

@@ -6,6 +6,7 @@ import { divisionRoutes } from './v1/division.routes.ts'
 import { draftRoutes } from './v1/draft.routes.ts'
 import { itemRoutes } from './v1/item.routes.ts'
 import { organRoutes } from './v1/organ.routes.ts'
+import { systemRoutes } from './v1/system.routes.ts'
 
 /** Every line of the API, in the order in which it is described. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -16,4 +17,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...applicationRoutes,
   ...draftRoutes,
   ...deskRoutes,
+  ...systemRoutes,
 ]

@@ -1,3 +1,4 @@
+import { aPdf } from '../../../test/support/pdf.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id, PartyId } from '../../kernel/ids.ts'
 import { attachMaterial, getDraft, saveDraftPage, startDraft, submit } from '../../modules/case/index.ts'
@@ -15,11 +16,6 @@ export const aResidentFor = (personId: string, partyId = personId): Actor => ({
   level: 3,
   language: 'zh',
 })
-
-const blankPdf = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n' +
-    'trailer<</Size 3/Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
-)
 
 interface Product {
   readonly runtime: Hands
@@ -49,7 +45,7 @@ export const applyFor = async (
   }
   for (const { key, need, source, heldAs } of item.materials) {
     if (need !== 'required' || source !== 'applicant' || heldAs?.register) continue
-    const { fileId } = await platform.files.put([blankPdf])
+    const { fileId } = await platform.files.put([Buffer.from(aPdf)])
     const { id } = await runtime.perform(storeFile, { name: `${key}.pdf`, fileId }, actor, {
       idempotencyKey: null,
     })

@@ -13,7 +13,15 @@ export {
 export { Clock, ClockTag, type ClockTone } from './components/clock.tsx'
 export { ActionBar, CaseBar, Verb } from './components/desk-bars.tsx'
 export { Empty } from './components/empty.tsx'
-export { DateField, Field, FileField, NumberField, TextAreaField, TextField } from './components/field.tsx'
+export {
+  DateField,
+  Field,
+  FileField,
+  NumberField,
+  PasswordField,
+  TextAreaField,
+  TextField,
+} from './components/field.tsx'
 export { fieldId, useField } from './components/field-context.ts'
 export { ErrorSummary, Form, FormToken } from './components/form.tsx'
 export { Hero } from './components/hero.tsx'
@@ -45,6 +53,7 @@ export {
   Stack,
 } from './components/text.tsx'
 export { Timeline, type TimelineEntry } from './components/timeline.tsx'
+export { railOf } from './layouts/desk-rail.tsx'
 export { usePage } from './page-context.ts'
 export { deskPage, portalPage, problemLayout } from './pages.tsx'
 export { renderProblem } from './problem-view.tsx'

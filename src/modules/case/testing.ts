@@ -1,4 +1,5 @@
 import type { TestPlatform } from '../../../test/support/app.ts'
+import { aPdf } from '../../../test/support/pdf.ts'
 import { type Actor, type Official, type Resident, system } from '../../kernel/actor.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Id, OrganId, PartyId } from '../../kernel/ids.ts'
@@ -103,17 +104,13 @@ export const officialOf = async ({ runtime }: TestPlatform, personId: string): P
   return anOfficial({ personId: post.personId, appointmentId, organId, path, duties, name })
 }
 
-const body =
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n'
-const table = `xref\n0 1\n0000000000 65535 f \ntrailer<</Size 3/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`
-
 /** A whole PDF, handed in by this resident; its evidence id. */
 export const handIn = async (
   { runtime, platform }: TestPlatform,
   actor: Actor,
   name: string,
 ): Promise<string> => {
-  const { fileId } = await platform.files.put([Buffer.from(body + table)])
+  const { fileId } = await platform.files.put([Buffer.from(aPdf)])
   return (await runtime.perform(storeFile, { name, fileId }, actor)).id
 }
 

@@ -16,7 +16,9 @@ const count = { type: 'integer', minimum: 0, maximum: 10_000 }
 const limit = { type: 'string', pattern: '^(today|\\d{4}-\\d{2}-\\d{2}|[a-z][a-zA-Z0-9]{0,60})$' }
 
 /** The file of a form, and within it the part of JSON Schema 2020-12 that a field may use: no $ref, nothing unbounded. */
-const formFile = {
+export const formFile = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'A form of Tongban',
   $defs: {
     text,
     shownWhen: {

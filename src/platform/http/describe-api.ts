@@ -25,7 +25,7 @@ export const problemSchema = Type.Object(
 /** What each problem status means to a program. */
 export const problemMeanings: Readonly<Record<ProblemStatus, string>> = {
   400: 'The request cannot be read.',
-  401: 'Sign in first.',
+  401: 'Sign in first, or bring a token that is good.',
   403: 'Known, but not allowed; or the token is missing.',
   404: 'Nothing there, or not yours: one answer.',
   409: 'Somebody else was first, or it cannot be done at this point.',
@@ -42,8 +42,8 @@ export const problemsOf = (route: ApiRoute): readonly ProblemStatus[] => {
   const own: ProblemStatus[] = [400, 429, 503, ...route.problems]
   if (route.params) own.push(404, 422)
   if (route.query) own.push(422)
-  if (route.body) own.push(413, 415, 422)
-  if (route.access === 'session') own.push(401, 403)
+  if (route.body || route.uploadLimit) own.push(413, 415, 422)
+  if (route.access !== 'public') own.push(401, 403)
   if (writes) own.push(403, 409, 422)
   return [...new Set(own)].sort((a, b) => a - b)
 }
@@ -80,6 +80,10 @@ const writeHeaders = Type.Object({
   ),
 })
 
+const fileBody = Type.Object({
+  file: Type.String({ format: 'binary', description: 'The file; its name is kept.' }),
+})
+
 /** One word of the path that groups lines in the description. */
 export const groupOf = (route: ApiRoute): string => route.path.split('/')[1] ?? ''
 
@@ -95,8 +99,9 @@ export const routeSchema = (route: ApiRoute): object => {
     ...(params ? { params } : {}),
     ...(query ? { querystring: query } : {}),
     ...(body ? { body } : {}),
+    ...(route.uploadLimit ? { consumes: ['multipart/form-data'], body: fileBody } : {}),
     ...(writes && route.access === 'session' ? { headers: writeHeaders } : {}),
-    security: route.access === 'session' ? [{ session: [] }] : [],
+    security: route.access === 'public' ? [] : [{ [route.access]: [] }],
     response: {
       [route.status ?? 200]: {
         description: 'Done.',
@@ -149,7 +154,16 @@ export const describeApi = async (routes: readonly ApiRoute[]): Promise<Record<s
       openapi: '3.1.0',
       info,
       servers: [{ url: '/' }],
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tb-session' } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'tb-session' },
+          client: {
+            type: 'oauth2',
+            description: 'A registered system with its own token (client credentials).',
+            flows: { clientCredentials: { tokenUrl: '/oidc/token', scopes: {} } },
+          },
+        },
+      },
     },
     refResolver: { buildLocalReference: (json) => String((json as { $id?: string }).$id) },
   })

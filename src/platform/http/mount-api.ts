@@ -5,11 +5,13 @@ import { actorKey } from '../../kernel/actor.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { wordsIn } from '../i18n/words.ts'
 import { checkInput } from '../operations/check-input.ts'
-import type { ApiRoute } from './api.ts'
+import type { ApiRequest, ApiRoute } from './api.ts'
 import { apiPrefix, describeApi, problemSchema, routeSchema, sessionRouteSchema } from './describe-api.ts'
+import type { Upload } from './page.ts'
 import { apiClass } from './rate-class.ts'
 import { type RateLimits, retryAfter } from './rate-limits.ts'
-import { callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
+import { readForm } from './read-form.ts'
+import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
 import { asProblem, type Web } from './web.ts'
 
 const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error: unknown): FastifyReply => {
@@ -30,6 +32,7 @@ const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error:
         }
       : {}),
   }
+  if (problem.code === 'token-needed') to.header('www-authenticate', 'Bearer')
   if (problem.status === 429) to.header('retry-after', retryAfter(problem))
   const answer = to.code(problem.status).header('cache-control', 'no-store').type('application/problem+json')
   return answer.serializer((text: string) => text).send(JSON.stringify(body))
@@ -42,6 +45,26 @@ const shaped = (schema: TSchema | undefined, raw: unknown, operation: string): u
   return value
 }
 
+/** The one file of a multipart request. */
+const uploaded = async (web: Web, request: FastifyRequest, limit: number): Promise<Upload> => {
+  if (!request.isMultipart()) throw new Problem('unsupported-content', 415)
+  const { files } = await readForm(request, web.files, limit, () => Promise.resolve())
+  const { file, ...others } = files
+  for (const other of Object.values(others)) await web.files.remove(other.fileId)
+  if (!file)
+    throw new Problem('input-invalid', 422, { fields: [{ path: 'file', message: 'problem.field-missing' }] })
+  return file
+}
+
+/** A bearer token says who asks, and then nothing else does: a cookie beside it does not count. */
+const cameAs = async (web: Web, request: FastifyRequest): Promise<Pick<Caller, 'actor' | 'csrfSecret'>> => {
+  const [, bearer] = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.authorization ?? '') ?? []
+  if (bearer === undefined) return callerOf(request, web.sessionOf, web.config.publicUrl.startsWith('https:'))
+  const actor = await web.clientOf(bearer)
+  if (!actor) throw new Problem('token-needed', 401)
+  return { actor, csrfSecret: undefined }
+}
+
 const handle = async (
   web: Web,
   limits: RateLimits,
@@ -49,15 +72,12 @@ const handle = async (
   request: FastifyRequest,
   to: FastifyReply,
 ): Promise<FastifyReply> => {
-  const { actor, csrfSecret } = await callerOf(
-    request,
-    web.sessionOf,
-    web.config.publicUrl.startsWith('https:'),
-  )
+  const { actor, csrfSecret } = await cameAs(web, request)
   const { operation } = route
   const refused = (reason: string): Promise<void> => web.refused(actor, operation.name, reason)
   limits.count(request, apiClass(route), actor, () => void refused('too-many-requests'))
   if (route.access === 'session' && !csrfSecret) throw new Problem('sign-in-needed', 401)
+  if (route.access === 'client' && actor.kind !== 'client') throw new Problem('token-needed', 401)
   if (operation.kind === 'command') {
     const holds = !csrfSecret || csrfHolds(csrfSecret, request.headers['x-csrf-token'])
     if (!holds || !fromThisSite(request)) {
@@ -65,17 +85,25 @@ const handle = async (
       throw new Problem('cross-site', 403)
     }
   }
-  const input = route.input({
+  const came: ApiRequest<never, never, never> = {
     params: shaped(route.params, request.params, operation.name) as never,
     query: shaped(route.query, request.query, operation.name) as never,
     body: shaped(route.body, request.body, operation.name) as never,
-  })
+    ...(route.uploadLimit ? { file: await uploaded(web, request, route.uploadLimit) } : {}),
+  }
   const key = request.headers['idempotency-key']
   const options = typeof key === 'string' ? { idempotencyKey: key } : {}
   const result =
     operation.kind === 'command'
-      ? await web.hands.perform(operation, input, actor, options)
-      : await web.hands.ask(operation, input, actor)
+      ? await web.hands
+          .perform(operation, route.input(came), actor, options)
+          .catch(async (error: unknown) => {
+            const kept =
+              error instanceof Problem && error.status === 409 ? route.keep?.input(came) : undefined
+            if (route.keep && kept !== undefined) await web.hands.perform(route.keep.operation, kept, actor)
+            throw error
+          })
+      : await web.hands.ask(operation, route.input(came), actor)
   to.code(route.status ?? 200).header('cache-control', 'no-store')
   return to
     .type('application/json; charset=utf-8')

@@ -37,6 +37,7 @@ export const curlFor = (route: ApiRoute, origin: string): string => {
   const parts = [
     'curl',
     ...(route.method === 'GET' ? [] : [`-X ${route.method}`]),
+    ...(route.access === 'client' ? ['-H "authorization: Bearer $token"'] : []),
     ...(route.access === 'session' ? ['-H "cookie: tb-session=$cookie"'] : []),
     ...(route.method !== 'GET' && route.access === 'session' ? ['-H "x-csrf-token: $token"'] : []),
     ...(body ? [`-H 'content-type: application/json' -d '${JSON.stringify(sent)}'`] : []),

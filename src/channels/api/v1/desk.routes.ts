@@ -21,7 +21,8 @@ import { type ApiRoute, apiRoute } from '../../../platform/http/api.ts'
 import { CaseLineShape, CaseNumberParams, DeskCaseShape, linesOut } from './case.shapes.ts'
 import { CursorShape, sliceOf } from './shapes.ts'
 
-const opinion = Type.String({ maxLength: 2000 })
+const longestOpinion = 2000
+const opinion = Type.String({ maxLength: longestOpinion })
 
 interface VerbLine {
   readonly verb: string
@@ -88,6 +89,12 @@ const verbs: readonly VerbLine[] = [
   },
 ]
 
+/** What an official wrote for a step; when somebody else was faster it becomes a note. */
+const writtenIn = (body: object): string => {
+  const { opinion, reason, gaps } = body as { opinion?: string; reason?: string; gaps?: readonly string[] }
+  return (opinion || reason || (gaps ?? []).join('\n')).slice(0, longestOpinion)
+}
+
 const verbRoutes: readonly ApiRoute[] = verbs.map(({ verb, summary, command, asks }) =>
   apiRoute({
     method: 'POST',
@@ -100,6 +107,13 @@ const verbRoutes: readonly ApiRoute[] = verbs.map(({ verb, summary, command, ask
     answer: command.output,
     problems: [404],
     input: ({ params, body }) => ({ ...params, ...(body as object) }),
+    keep: {
+      operation: erased(addNote),
+      input: ({ params, body }) => {
+        const text = writtenIn(body)
+        return text ? { ...params, text, lostRace: true } : undefined
+      },
+    },
   }),
 )
 

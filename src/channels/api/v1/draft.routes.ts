@@ -9,6 +9,7 @@ import {
   startDraft,
   submit,
 } from '../../../modules/case/index.ts'
+import { evidenceLimit, storeFile } from '../../../modules/evidence/index.ts'
 import { type ApiRoute, apiRoute } from '../../../platform/http/api.ts'
 import { MomentShape, TextShape } from './shapes.ts'
 
@@ -41,6 +42,18 @@ const draftOut = ({ draft, answers, pages }: DraftView) => {
 
 /** An application that is being filled in, page by page, until it is submitted. */
 export const draftRoutes: readonly ApiRoute[] = [
+  apiRoute({
+    method: 'POST',
+    path: '/files',
+    summary: { zh: '上传一份文件,之后可作为材料', en: 'Hand in a file, to be used as a material' },
+    operation: storeFile,
+    access: 'session',
+    uploadLimit: evidenceLimit,
+    answer: storeFile.output,
+    status: 201,
+    problems: [],
+    input: ({ file }) => ({ fileId: file?.fileId, name: file?.name }),
+  }),
   apiRoute({
     method: 'POST',
     path: '/drafts',

@@ -1,6 +1,7 @@
+import { handlesCases } from '../../../kernel/actor.ts'
 import { deskCounts, deskWorklist } from '../../../modules/case/index.ts'
-import type { Page } from '../../../platform/http/page.ts'
-import { deskPage } from '../../ui/index.ts'
+import { type Page, redirect } from '../../../platform/http/page.ts'
+import { deskPage, railOf } from '../../ui/index.ts'
 import { DayView } from './day.view.tsx'
 
 /** My day: what waits, as links, and the one to open next. */
@@ -10,6 +11,7 @@ export const dayPages: readonly Page[] = [
     for: 'official',
     does: [deskCounts, deskWorklist],
     get: async ({ ask, words, actor }) => {
+      if (!handlesCases(actor)) return redirect(railOf(actor)[0]?.href ?? '/acting-as')
       const counts = await ask(deskCounts, {})
       const mine = await ask(deskWorklist, { view: 'mine', limit: 5 })
       const free =

@@ -109,6 +109,19 @@ export const TextField = ({
   />
 )
 
+/** A secret that is typed; never filled in again by us. Managers may store, fill and paste it. */
+export const PasswordField = ({
+  autoComplete,
+  ...field
+}: FieldProps & { autoComplete: 'current-password' | 'new-password' }) => (
+  <Field
+    {...field}
+    control={(props) => (
+      <input class="ds-input tb-chars-30" type="password" autoComplete={autoComplete} {...props} />
+    )}
+  />
+)
+
 /** A number is typed as text: no arrows, no lost zeros, paste allowed. */
 export const NumberField = ({
   unit,
