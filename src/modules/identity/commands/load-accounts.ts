@@ -14,6 +14,7 @@ export const loadSampleAccounts = command<IdentityStore>()({
         name: Type.String(),
         level: Type.Unsafe<AssuranceLevel>(Type.Integer({ minimum: 0, maximum: 4 })),
         language: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
+        phone: Type.Optional(Type.String()),
       }),
       { minItems: 1 },
     ),

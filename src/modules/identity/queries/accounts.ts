@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/problem.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { accountOf } from '../open-session.ts'
+import { freshProof, hasSecondFactor, proofsLevel } from '../proofs.ts'
 import { TokenHash } from '../session-token.ts'
 
 const personOf = (actor: Actor): string => {
@@ -35,6 +36,33 @@ export const getMyAccount = query<IdentityStore>()({
       level: account.level,
       maskedPhone: phone && mask('phone', phone),
       passwordSetAt: (await store.findPassword(personId))?.setAt,
+    }
+  },
+})
+
+/** How well a session is proven, and how well its person is known. */
+export interface Standing {
+  readonly accountLevel: number
+  readonly level: number
+  readonly factor: boolean
+  readonly fresh: boolean
+}
+
+/** What my session was proven by, as far as a page that asks for more has to know. */
+export const getMyStanding = query<IdentityStore>()({
+  name: 'identity.get-my-standing',
+  input: Type.Object({ tokenHash: TokenHash }),
+  may: 'public',
+  run: async ({ tokenHash }, { actor, store, now }): Promise<Standing> => {
+    const session = await store.findSession(tokenHash)
+    if (!session || session.account.personId !== personOf(actor)) throw notFound()
+    const { account, proofs } = session
+    const trusted = account.sample && store.sample()
+    return {
+      accountLevel: account.level,
+      level: proofsLevel(account, proofs),
+      factor: hasSecondFactor(proofs),
+      fresh: trusted || freshProof(proofs, now),
     }
   },
 })

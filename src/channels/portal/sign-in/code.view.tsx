@@ -1,0 +1,99 @@
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  Alert,
+  BackLink,
+  Button,
+  Form,
+  Heading,
+  Link,
+  Paragraph,
+  Stack,
+  TextField,
+  usePage,
+} from '../../ui/index.ts'
+
+/** Asks for the phone that a code is sent to. */
+export const PhoneForm = ({ action, send }: { action?: string; send?: string }) => {
+  const w = useWords()
+  return (
+    <Form {...(action === undefined ? {} : { action })}>
+      <TextField
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel-national"
+        width={20}
+        label={w.t('portal.sign-in.phone')}
+        hint={w.t('portal.sign-in.phone-hint')}
+      />
+      <div>
+        <Button>{send ?? w.t('portal.sign-in.send-code')}</Button>
+      </div>
+    </Form>
+  )
+}
+
+/** In the sample province no text leaves the house. */
+export const WhereTextsAre = () => {
+  const { sample, words } = usePage()
+  return sample ? (
+    <Alert>
+      <Paragraph>
+        {words.t('portal.sign-in.sample-texts')}{' '}
+        <Link href="/sent-box">{words.t('portal.sign-in.sent-box')}</Link>
+      </Paragraph>
+    </Alert>
+  ) : null
+}
+
+/** The field for the six digits; phones offer the newest text by themselves. */
+export const DigitsField = () => {
+  const w = useWords()
+  return (
+    <TextField
+      name="digits"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      width={10}
+      label={w.t('portal.sign-in.digits')}
+      hint={w.t('portal.sign-in.digits-hint')}
+    />
+  )
+}
+
+export const AskPhone = ({ back }: { back: string }) => {
+  const w = useWords()
+  return (
+    <Stack gap="sections">
+      <BackLink href={back} />
+      <Stack>
+        <Heading level={1}>{w.t('portal.sign-in.by-code')}</Heading>
+        <Paragraph>{w.t('portal.sign-in.by-code-lead')}</Paragraph>
+      </Stack>
+      <PhoneForm />
+    </Stack>
+  )
+}
+
+export const EnterCode = ({ again }: { again: string }) => {
+  const w = useWords()
+  return (
+    <Stack gap="sections">
+      <BackLink href={again} />
+      <Stack>
+        <Heading level={1}>{w.t('portal.sign-in.enter-code')}</Heading>
+        <Paragraph>{w.t('portal.sign-in.enter-code-lead')}</Paragraph>
+      </Stack>
+      <WhereTextsAre />
+      <Form>
+        <DigitsField />
+        <div>
+          <Button>{w.t('portal.sign-in.go-in')}</Button>
+        </div>
+      </Form>
+      <Paragraph>
+        <Link href={again}>{w.t('portal.sign-in.another-code')}</Link>
+      </Paragraph>
+    </Stack>
+  )
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+
+const file = new URL('../../catalogue/people/people.json.gz', import.meta.url)
+const { parties } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as {
+  parties: readonly { readonly id: string; readonly number: string }[]
+}
+const numbers = new Map(parties.map(({ id, number }) => [id, number]))
+
+/** The ID number of one of the invented people. */
+export const numberOf = (personId: string): string => {
+  const number = numbers.get(personId)
+  if (number === undefined) throw new Error(`nobody is "${personId}"`)
+  return number
+}
