@@ -14,6 +14,8 @@ const what: Readonly<Record<string, string>> = {
   evaluate: 'search quality on a query log (-- search <file.jsonl>)',
   calendar: 'due dates by the clock that cases use (-- due <date> <working days>)',
   'verify-audit': 'walk the audit chain and name the first broken row',
+  backup: 'copy database and files beside the running product (-- <new folder>)',
+  restore: 'put a backup into an empty data folder or database (-- <folder>)',
   'rotate-keys':
     'seal everything with a new key version while the product runs (-- --retire <version>, --status)',
   help: 'this list',

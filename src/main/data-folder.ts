@@ -25,6 +25,13 @@ export const openDataFolder = (folder: string): void => {
   }
 }
 
+/** Makes a folder that holds keys and nothing else ours, for a restore. */
+export const claimDataFolder = (folder: string): void => {
+  const file = join(folder, marker)
+  if (!existsSync(file) && readdirSync(folder).every((name) => name === 'keys'))
+    writeFileSync(file, `${format}\n`)
+}
+
 /**
  * One program at a time on a data folder: an open exclusive transaction on a file in it. The kernel frees it however
  * the holder ends, and it holds between containers that share the folder.

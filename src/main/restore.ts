@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type pg from 'pg'
+import { system } from '../kernel/actor.ts'
+import { verifyChain } from '../modules/audit/index.ts'
+import { peekManifest } from '../platform/backup/manifest.ts'
+import { restore, verifyBackup } from '../platform/backup/restore.ts'
+import { type Config, dataFolder, readConfig } from '../platform/config.ts'
+import { openKeyRing, type TurningKeyRing } from '../platform/crypto/key-ring.ts'
+import { claimDataFolder } from './data-folder.ts'
+import { auditFolder } from './heads-folder.ts'
+import { keySourceOf, openOn, takeDatabase } from './open.ts'
+import { asOwner } from './owner.ts'
+
+const say = (line: string): void => console.log(line)
+
+/** The keys of the backup must lie there already: a restore never makes any. */
+const keysOf = async (config: Config): Promise<TurningKeyRing> => {
+  const folder = dataFolder(config, 'keys')
+  if (!existsSync(folder) || keySourceOf(config).names().length === 0)
+    throw new Error(`${folder} holds no keys: put the keys folder of the backup there first`)
+  return openKeyRing(keySourceOf(config))
+}
+
+const refuseUsed = (config: Config): void => {
+  const used = ['pg', 'files', 'audit'].find((name) => existsSync(resolve(config.dataDir, name)))
+  if (used && readdirSync(resolve(config.dataDir, used)).length > 0)
+    throw new Error(
+      `${config.dataDir} is in use (it has "${used}"): a restore needs a folder with nothing but keys in it`,
+    )
+}
+
+const refuseFull = async (owner: pg.Client): Promise<void> => {
+  const { rowCount } = await owner.query(`select 1 from pg_namespace where nspname = 'platform'`)
+  if (rowCount !== 0) throw new Error('the database is not empty: a restore needs an empty one')
+}
+
+const run = async (): Promise<void> => {
+  const [given] = process.argv.slice(2)
+  if (!given) throw new Error('restore needs the folder of a backup: npm run restore -- <folder>')
+  const folder = resolve(given)
+  const config = readConfig(process.env, [])
+  peekManifest(folder)
+  refuseUsed(config)
+  const keys = await keysOf(config)
+  const manifest = await verifyBackup(folder, keys)
+  say(`${folder} of ${manifest.at} is whole: every byte is as it was written`)
+  claimDataFolder(config.dataDir)
+  const { url, release } = await takeDatabase(config)
+  try {
+    const [filesFolder, headsFolder] = [dataFolder(config, 'files'), auditFolder(config)]
+    await asOwner(url, async (owner) => {
+      await refuseFull(owner)
+      await restore({ owner, keys, folder, filesFolder, headsFolder }, manifest)
+    })
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    say(`${manifest.tables.length} tables, ${rows} rows, ${manifest.files.count} files are restored`)
+    const opened = await openOn(config, url, { sample: manifest.sample })
+    try {
+      const report = await opened.runtime.ask(verifyChain, {}, system('restore'))
+      if (!report.whole) throw new Error(`the audit chain of the backup is broken: ${JSON.stringify(report)}`)
+      say(`the audit chain is whole: ${JSON.stringify(report)}`)
+    } finally {
+      await opened.close()
+    }
+  } finally {
+    await release()
+  }
+  say('Done. Everybody signs in anew. Start it: npm start')
+}
+
+run().catch((error: unknown) => {
+  console.error((error as Error).message)
+  process.exitCode = 1
+})
