@@ -74,7 +74,7 @@ export const shots = (line: Line, ids: readonly string[], token: string): Arbitr
   return fc
     .tuple(inPath, inQuery, body, type, key)
     .map(([params, query, sent, contentType, idempotencyKey]) => {
-      const path = line.path.replace(/\{(\w+)\}/g, (_all, name: string) => encoded(params[name] ?? ''))
+      const path = line.path.replace(/\{(\w+)\}/g, (_all, name: string) => encoded(params[name] || ' '))
       const search = Object.entries(query).flatMap(([name, values]) =>
         values.map((one) => `${name}=${encoded(one)}`),
       )
