@@ -1,33 +1,61 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { allow, type Decision, deny, firstRule } from '../../kernel/decision.ts'
+import { firstRule } from '../../kernel/decision.ts'
 
 /** Without proof one may become a sample person, never a real one. */
-export const maySignInAsSample = (_actor: Actor, account: { readonly sample: boolean }): Decision =>
-  account.sample ? allow('identity.sample-account') : deny('default', 'identity.proof-needed')
+export const maySignInAsSample = firstRule<Actor, { readonly sample: boolean }>(
+  [{ id: 'identity.sample-account', holds: (_actor, account) => account.sample }],
+  'identity.proof-needed',
+)
+
+interface OfPerson {
+  readonly actor: { readonly personId: string }
+}
+
+const holdsSession = (actor: Actor, session: OfPerson): boolean =>
+  (actor.kind === 'resident' || actor.kind === 'official') && actor.personId === session.actor.personId
 
 /** A session is changed only by the person it belongs to. */
-export const mayChangeSession = (
-  actor: Actor,
-  session: { readonly actor: { readonly personId: string } },
-): Decision =>
-  (actor.kind === 'resident' || actor.kind === 'official') && actor.personId === session.actor.personId
-    ? allow('identity.own-session')
-    : deny('default', 'identity.not-your-session')
+export const mayChangeSession = firstRule<Actor, OfPerson>(
+  [{ id: 'identity.own-session', holds: holdsSession }],
+  'identity.not-your-session',
+)
 
-export const mayKeep = (actor: Actor): Decision =>
-  actor.kind === 'system' ? allow('identity.system-keeps') : deny('default', 'identity.only-the-platform')
+/** Signing out twice is no mistake. */
+export const maySignOut = firstRule<Actor, { readonly session: OfPerson | undefined }>(
+  [
+    { id: 'identity.nothing-to-end', holds: (_actor, { session }) => session === undefined },
+    {
+      id: 'identity.ends-own-session',
+      holds: (actor, { session }) => session !== undefined && holdsSession(actor, session),
+    },
+  ],
+  'identity.not-your-session',
+)
+
+export const mayKeep = firstRule<Actor, unknown>(
+  [{ id: 'identity.system-keeps', holds: (actor) => actor.kind === 'system' }],
+  'identity.only-the-platform',
+)
 
 /** Proving who one is begins as nobody; how often is the limits' matter. */
-export const mayTry = (): Decision => allow('identity.anyone-may-try')
+export const mayTry = firstRule<Actor, unknown>(
+  [{ id: 'identity.anyone-may-try', holds: () => true }],
+  'identity.not-your-session',
+)
 
 /** The real name is proven for oneself, by oneself. */
-export const mayProveRealName = (
-  actor: Actor,
-  session: { readonly actor: { readonly personId: string } },
-): Decision =>
-  actor.kind === 'resident' && actor.partyId === actor.personId && actor.personId === session.actor.personId
-    ? allow('identity.own-name')
-    : deny('default', 'identity.not-your-session')
+export const mayProveRealName = firstRule<Actor, OfPerson>(
+  [
+    {
+      id: 'identity.own-name',
+      holds: (actor, session) =>
+        actor.kind === 'resident' &&
+        actor.partyId === actor.personId &&
+        actor.personId === session.actor.personId,
+    },
+  ],
+  'identity.not-your-session',
+)
 
 interface Invitation {
   readonly personId: string
@@ -67,7 +95,7 @@ export const mayInvite = firstRule<Actor, Invitation>(
 /** Ends others' sessions: when a right has ended, or when an account is in wrong hands. */
 export const mayEndSessions = firstRule<Actor, null>(
   [
-    { id: 'identity.system-keeps', holds: (actor) => actor.kind === 'system' },
+    { id: 'identity.system-ends', holds: (actor) => actor.kind === 'system' },
     {
       id: 'identity.security-ends',
       holds: (actor) => actor.kind === 'official' && actor.duties.includes('security-admin'),
@@ -77,7 +105,13 @@ export const mayEndSessions = firstRule<Actor, null>(
 )
 
 /** Only as the last step of closing what the person has here, by that person for themselves. */
-export const mayCloseAccount = (actor: Actor): Decision =>
-  actor.kind === 'resident' && actor.partyId === actor.personId && actor.via === 'case.close-account'
-    ? allow('identity.own-account')
-    : deny('default', 'identity.close-with-cases')
+export const mayCloseAccount = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'identity.own-account',
+      holds: (actor) =>
+        actor.kind === 'resident' && actor.partyId === actor.personId && actor.via === 'case.close-account',
+    },
+  ],
+  'identity.close-with-cases',
+)

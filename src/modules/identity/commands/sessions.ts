@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { allow } from '../../../kernel/decision.ts'
 import { command } from '../../../kernel/operation.ts'
-import { mayChangeSession, mayKeep } from '../identity.policy.ts'
+import { mayKeep, maySignOut } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { TokenHash } from '../session-token.ts'
 
@@ -11,8 +10,7 @@ export const signOut = command<IdentityStore>()({
   input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({}),
   load: async ({ tokenHash }, { store }) => ({ session: await store.findSession(tokenHash) }),
-  may: (actor, { session }) =>
-    session ? mayChangeSession(actor, session) : allow('identity.nothing-to-end'),
+  may: maySignOut,
   run: ({ tokenHash }, { session }, { store, write }) => {
     if (session) write(store.end(tokenHash))
     return {}

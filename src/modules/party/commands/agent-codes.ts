@@ -8,7 +8,7 @@ import { consentText } from '../consent-texts.ts'
 import { mayEnterCode, mayGrantForSelf, mayRecordAtWindow, seesCode } from '../mandate.policy.ts'
 import { noticeOf } from '../mandate-notices.ts'
 import type { PartyStore } from '../party.store.ts'
-import { codeDays, codeFrom, readCode, triesAnHour } from '../party.ts'
+import { type AgentCode, codeDays, codeFrom, readCode, triesAnHour } from '../party.ts'
 import { Items } from './grant.ts'
 import { endFacts } from './mandates.ts'
 
@@ -17,6 +17,7 @@ const Wish = {
   days: Type.Integer({ minimum: 1, maximum: codeDays }),
   agreed: Type.Boolean(),
 }
+const codeIn = ({ code }: { readonly code: AgentCode }): AgentCode => code
 const Made = Type.Object({ codeId: Type.String(), code: Type.String(), expiresAt: Type.String() })
 const dayMs = 86_400_000
 
@@ -99,8 +100,8 @@ export const revokeAgentCode = command<PartyStore>()({
     const code = await store.findCode(codeId)
     return code && { code, mandate: code.mandateId && (await store.findMandate(code.mandateId)) }
   },
-  see: (actor, { code }) => seesCode(actor, code),
-  may: (actor, { code }) => seesCode(actor, code),
+  see: seesCode.of(codeIn),
+  may: seesCode.of(codeIn),
   run: (_input, { code, mandate }, { actor, store, now, write, emit, note }) => {
     if (code.state === 'revoked') return {}
     write(store.revokeCode(code))
