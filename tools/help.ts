@@ -9,6 +9,7 @@ const what: Readonly<Record<string, string>> = {
   tour: 'play the main job over HTTP in an empty folder (-- --json, --keep)',
   look: 'screenshots and accessibility findings of pages (-- <path> … --as <person>)',
   bench: 'the figures of the README',
+  fuzz: 'right and wrong requests to every line of the API for as long as one likes (-- --minutes 5 --seed 1)',
   prove: 'outside tools on a sealed PDF (-- <pdf> <chain.pem>)',
   import: 'service items in the national exchange shape (-- items <file>)',
   evaluate: 'search quality on a query log (-- search <file.jsonl>)',
