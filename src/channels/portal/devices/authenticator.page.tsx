@@ -1,13 +1,8 @@
-import {
-  beginTotp,
-  confirmTotp,
-  getMyFactors,
-  getPendingTotp,
-  newSessionToken,
-} from '../../../modules/identity/index.ts'
+import { beginTotp, confirmTotp, getMyFactors, getPendingTotp } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, goOn, tokenHashOf } from '../factors/finish.ts'
+import { field, tokenHashOf } from '../factors/own-session.ts'
+import { rotating } from '../sign-in/enter.ts'
 import { Authenticator } from './authenticator.view.tsx'
 import { onward, proofFirst } from './change.ts'
 
@@ -32,13 +27,12 @@ export const authenticatorPage = portalPage({
       await c.perform(beginTotp, { tokenHash }, { idempotencyKey: null })
       return redirect(c.url)
     }
-    const { token, tokenHash: newTokenHash } = newSessionToken()
+    const { tokens, goOn } = rotating(c)
     const name = field(c, 'name').trim().slice(0, 40) || c.words.t('portal.devices.an-app')
-    const opened = await c.perform(
+    await c.perform(
       confirmTotp,
       {
-        tokenHash,
-        newTokenHash,
+        ...tokens,
         typed: field(c, 'typed').slice(0, 40),
         name,
         takePost: c.query.post === '1',
@@ -46,6 +40,6 @@ export const authenticatorPage = portalPage({
       { idempotencyKey: null },
     )
     const codes = `/my/sign-in-and-devices/recovery-codes?${new URLSearchParams(c.query.to ? { to: c.query.to } : {})}`
-    return goOn(token, { ...opened, secondFactorDue: false }, codes)
+    return goOn(codes)
   },
 })

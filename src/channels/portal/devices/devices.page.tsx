@@ -6,7 +6,7 @@ import {
 } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, tokenHashOf } from '../factors/finish.ts'
+import { field, tokenHashOf } from '../factors/own-session.ts'
 import { Devices } from './devices.view.tsx'
 
 /** How one signs in, and where one is signed in. */

@@ -9,7 +9,7 @@ import {
 } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, tokenHashOf } from '../factors/finish.ts'
+import { field, tokenHashOf } from '../factors/own-session.ts'
 import { proofFirst } from './change.ts'
 import { Factor } from './factor.view.tsx'
 

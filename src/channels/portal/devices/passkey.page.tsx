@@ -1,7 +1,9 @@
 import { Problem } from '../../../kernel/problem.ts'
-import { addPasskey, deviceName, getMyFactors, newSessionToken } from '../../../modules/identity/index.ts'
+import { addPasskey, deviceName, getMyFactors } from '../../../modules/identity/index.ts'
+import { localPath } from '../../../platform/http/local-path.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, goOn, tokenHashOf } from '../factors/finish.ts'
+import { field, homeOf, tokenHashOf } from '../factors/own-session.ts'
+import { rotating } from '../sign-in/enter.ts'
 import { onward, proofFirst } from './change.ts'
 import { NewPasskey } from './passkey.view.tsx'
 
@@ -25,13 +27,13 @@ export const newPasskeyPage = portalPage({
     const credential = field(c, 'credential')
     if (credential === '') throw new Problem('portal.factors.needs-script', 422)
     const name = field(c, 'name').trim().slice(0, 40) || c.words.t('portal.devices.a-passkey')
-    const { token, tokenHash: newTokenHash } = newSessionToken()
+    const { tokens, goOn } = rotating(c)
     const opened = await c.perform(
       addPasskey,
-      { tokenHash: tokenHashOf(c), newTokenHash, credential, name, takePost: c.query.post === '1' },
+      { ...tokens, credential, name, takePost: c.query.post === '1' },
       { idempotencyKey: null },
     )
     if (!opened.proven) throw new Problem('identity.passkey-not-proven', 403)
-    return goOn(token, { ...opened, secondFactorDue: false }, c.query.to ?? '/my/sign-in-and-devices')
+    return goOn(localPath(c.query.to, homeOf(undefined)))
   },
 })

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { getMyFactors, renewRecoveryCodes } from '../../../modules/identity/index.ts'
 import { localPath } from '../../../platform/http/local-path.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { tokenHashOf } from '../factors/finish.ts'
+import { tokenHashOf } from '../factors/own-session.ts'
 import { proofFirst } from './change.ts'
 import { NewRecoveryCodes, RecoveryCodes } from './recovery-codes.view.tsx'
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/problem.ts'
 import { askForPasskey, askToSignInByPasskey } from '../../../modules/identity/index.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, tokenHashOf } from './finish.ts'
+import { field, tokenHashOf } from './own-session.ts'
 
 /** What the script of a passkey form asks for before it asks the device. */
 export const passkeyOptionsPage = portalPage({

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
-import { newSessionToken, signInByPasskey, signOut } from '../../../modules/identity/index.ts'
+import { signInByPasskey, signOut } from '../../../modules/identity/index.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { browserOf, endBefore, field, goOn } from './finish.ts'
+import { entering } from '../sign-in/enter.ts'
+import { field } from './own-session.ts'
 import { PasskeySignIn } from './passkey.view.tsx'
 
 /** Signing in with nothing but a passkey. */
@@ -18,15 +19,13 @@ export const passkeySignInPage = portalPage({
   post: async (c) => {
     const credential = field(c, 'credential')
     if (credential === '') throw new Problem('portal.factors.needs-script', 422)
-    const { token, tokenHash } = newSessionToken()
-    const { browser, cookie } = browserOf(c.device)
+    const { tokenHash, browser, finish } = entering(c)
     const opened = await c.perform(
       signInByPasskey,
       { credential, tokenHash, browser, language: c.words.language },
       { idempotencyKey: null },
     )
     if (!opened.proven) throw new Problem('identity.passkey-not-proven', 403)
-    await endBefore(c)
-    return goOn(token, opened, c.query.next, [cookie])
+    return finish(opened.as, c.query.next)
   },
 })

@@ -2,13 +2,14 @@ import { Type } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
 import {
   getMyFactors,
-  newSessionToken,
   proveByPasskey,
   proveByRecoveryCode,
   proveByTotp,
 } from '../../../modules/identity/index.ts'
+import { localPath } from '../../../platform/http/local-path.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, goOn, tokenHashOf } from './finish.ts'
+import { rotating } from '../sign-in/enter.ts'
+import { field, homeOf, tokenHashOf } from './own-session.ts'
 import { SecondFactor } from './second-factor.view.tsx'
 
 /** Prove oneself again: before acting in a post, for level 4, or where a fresh proof is needed. */
@@ -34,8 +35,8 @@ export const secondFactorPage = portalPage({
     ),
   }),
   post: async (c) => {
-    const { token, tokenHash: newTokenHash } = newSessionToken()
-    const by = { tokenHash: tokenHashOf(c), newTokenHash, takePost: c.query.post === '1' }
+    const { tokens, goOn } = rotating(c)
+    const by = { ...tokens, takePost: c.query.post === '1' }
     const once = { idempotencyKey: null }
     const way = field(c, 'way')
     const typed = field(c, way === 'recovery' ? 'recovery' : 'typed')
@@ -49,7 +50,7 @@ export const secondFactorPage = portalPage({
     }
     const opened = await prove()
     if (!opened.proven) throw wrong(way)
-    return goOn(token, { ...opened, secondFactorDue: false }, c.query.to)
+    return goOn(localPath(c.query.to, homeOf(opened.as?.kind)))
   },
 })
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
 import { answerScan, deviceName, getScanToAnswer, hashToken } from '../../../modules/identity/index.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { field, tokenHashOf } from '../factors/finish.ts'
+import { field, tokenHashOf } from '../factors/own-session.ts'
 import { AnswerScan, ScanAnswered } from './answer.view.tsx'
 
 /** On the phone: which machine asks to be signed in, and its number. */

@@ -3,7 +3,6 @@ import { Problem } from '../../../kernel/problem.ts'
 import {
   getScanOfBrowser,
   newScanSecret,
-  newSessionToken,
   openScan,
   scanOf,
   signInByScan,
@@ -12,7 +11,8 @@ import {
 import { redirect } from '../../../platform/http/page.ts'
 import { scanCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { browserOf, endBefore, field, goOn } from '../factors/finish.ts'
+import { field } from '../factors/own-session.ts'
+import { entering } from '../sign-in/enter.ts'
 import { ScanIn } from './scan-in.view.tsx'
 
 const pollSeconds = 3
@@ -33,7 +33,7 @@ export const scanInPage = portalPage({
     return scan?.state === 'open' ? { title, body, refreshSeconds: pollSeconds } : { title, body }
   },
   post: async (c) => {
-    const { browser, cookie } = browserOf(c.device)
+    const { tokenHash, browser, finish } = entering(c)
     if (field(c, 'do') !== 'enter') {
       const secret = newScanSecret()
       const { browserHash, codeHash } = scanOf(secret)
@@ -41,14 +41,14 @@ export const scanInPage = portalPage({
       return redirect(c.url, [{ name: scanCookie, value: secret, maxAgeSeconds: keptSeconds }])
     }
     if (!c.device.scan) throw new Problem('portal.scan.over', 409)
-    const { token, tokenHash } = newSessionToken()
     const opened = await c.perform(
       signInByScan,
       { browserHash: scanOf(c.device.scan).browserHash, tokenHash, browser, language: c.words.language },
       { idempotencyKey: null },
     )
     if (!opened.proven) throw new Problem('portal.scan.over', 409)
-    await endBefore(c)
-    return goOn(token, opened, c.query.next, [cookie, { name: scanCookie, value: '', maxAgeSeconds: 0 }])
+    const entered = await finish(opened.as, c.query.next)
+    const over = { name: scanCookie, value: '', maxAgeSeconds: 0 }
+    return redirect(entered.redirect, [...(entered.cookies ?? []), over])
   },
 })

@@ -10,16 +10,12 @@ import { addProof, openSession } from '../open-session.ts'
 import { type Challenge, challengeLifeMs, type Passkey, type Purpose } from '../passkey.ts'
 import { TokenHash } from '../session-token.ts'
 import { askForNew, askForProof, readAnswer, verifyNew, verifyProof } from '../webauthn.ts'
+import { FactorProven, LanguageInput } from './shapes.ts'
 
 /** The browser's answer as JSON text; what is in it is judged by the verification. */
 const Credential = Type.String({ maxLength: 20_000 })
 export const FactorName = Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' })
 const Options = Type.Object({ options: Type.Unsafe<Readonly<Record<string, unknown>>>(Type.Object({})) })
-const Proven = Type.Object({
-  proven: Type.Boolean(),
-  kind: Type.Optional(Type.Union([Type.Literal('resident'), Type.Literal('official')])),
-  secondFactorDue: Type.Optional(Type.Boolean()),
-})
 const mostPasskeys = 10
 
 /** Gives out a challenge for signing in; nobody's passkeys are named, so it tells nothing of who has an account. */
@@ -115,9 +111,9 @@ export const signInByPasskey = command<IdentityStore>()({
     credential: Credential,
     tokenHash: TokenHash,
     browser: Type.Optional(Browser),
-    language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+    language: Type.Optional(LanguageInput),
   }),
-  output: Proven,
+  output: FactorProven,
   may: mayTrySignIn,
   run: async ({ credential, tokenHash, browser, language }, _found, work) => {
     const { store, write, now, note, refuse } = work
@@ -126,12 +122,12 @@ export const signInByPasskey = command<IdentityStore>()({
     const account = passkey && counter !== undefined ? await store.findAccount(passkey.personId) : undefined
     if (!passkey || counter === undefined || !account) {
       refuse('identity.passkey-not-proven')
-      return { proven: false }
+      return { proven: false as const }
     }
     note({ personId: account.personId })
     write(store.passkeys.use(passkey, counter, now))
     const opened = await openSession(work, account, { tokenHash, proofs: ['passkey'], browser, language })
-    return { proven: true, ...opened }
+    return { proven: true as const, as: opened }
   },
 })
 
@@ -145,7 +141,7 @@ export const proveByPasskey = command<IdentityStore>()({
     /** Go on in the post for which this proof was asked. */
     takePost: Type.Optional(Type.Boolean()),
   }),
-  output: Proven,
+  output: FactorProven,
   load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayUseSession,
   may: mayUseSession,
@@ -155,11 +151,11 @@ export const proveByPasskey = command<IdentityStore>()({
     if (challenge) write(store.passkeys.consume(challenge.challengeHash))
     if (!passkey || counter === undefined || passkey.personId !== session.account.personId) {
       refuse('identity.passkey-not-proven')
-      return { proven: false }
+      return { proven: false as const }
     }
     write(store.passkeys.use(passkey, counter, now))
     const opened = await addProof(work, session, { newTokenHash, proof: 'passkey', takePost })
-    return { proven: true, ...opened }
+    return { proven: true as const, as: opened }
   },
 })
 
@@ -173,7 +169,7 @@ export const addPasskey = command<IdentityStore>()({
     name: FactorName,
     takePost: Type.Optional(Type.Boolean()),
   }),
-  output: Proven,
+  output: FactorProven,
   load: loadOwn,
   see: mayUseSession.of(({ session }: OwnSession) => session),
   may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
@@ -187,7 +183,7 @@ export const addPasskey = command<IdentityStore>()({
     const known = made ? await store.passkeys.find(made.id) : undefined
     if (!made || known) {
       refuse('identity.passkey-not-proven')
-      return { proven: false }
+      return { proven: false as const }
     }
     if ((await store.passkeys.listOf(personId)).length >= mostPasskeys)
       throw new Problem('identity.too-many-factors', 409, { values: { most: mostPasskeys } })
@@ -195,7 +191,7 @@ export const addPasskey = command<IdentityStore>()({
     await tellOfChange(work, personId, 'passkey-added', name.trim())
     // making it was proving it: the same person, the same device, a signature over our challenge
     const opened = await addProof(work, session, { newTokenHash, proof: 'passkey', takePost })
-    return { proven: true, ...opened }
+    return { proven: true as const, as: opened }
   },
 })
 

@@ -6,6 +6,7 @@ import type { IdentityStore } from '../identity.store.ts'
 import { openSession } from '../open-session.ts'
 import { isOpen, newScanNumbers, scanLifeMs } from '../scan.ts'
 import { TokenHash } from '../session-token.ts'
+import { FactorProven, LanguageInput } from './shapes.ts'
 
 /** A PC wants to be signed in by a phone: its code lives two minutes. */
 export const openScan = command<IdentityStore>()({
@@ -69,13 +70,9 @@ export const signInByScan = command<IdentityStore>()({
     browserHash: TokenHash,
     tokenHash: TokenHash,
     browser: Type.Optional(Browser),
-    language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+    language: Type.Optional(LanguageInput),
   }),
-  output: Type.Object({
-    proven: Type.Boolean(),
-    kind: Type.Optional(Type.Union([Type.Literal('resident'), Type.Literal('official')])),
-    secondFactorDue: Type.Optional(Type.Boolean()),
-  }),
+  output: FactorProven,
   may: mayTrySignIn,
   run: async ({ browserHash, tokenHash, browser, language }, _found, work) => {
     const { store, write, now, note, refuse } = work
@@ -84,11 +81,11 @@ export const signInByScan = command<IdentityStore>()({
     const account = ready ? await store.findAccount(ready) : undefined
     if (!scan || !account) {
       refuse(scan ? `identity.scan-${scan.state}` : 'identity.scan-unknown')
-      return { proven: false }
+      return { proven: false as const }
     }
     note({ personId: account.personId })
     write(store.scans.move(scan, 'used'))
     const opened = await openSession(work, account, { tokenHash, proofs: ['scan'], browser, language })
-    return { proven: true, ...opened }
+    return { proven: true as const, as: opened }
   },
 })

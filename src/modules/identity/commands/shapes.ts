@@ -39,3 +39,9 @@ export const Proven = Type.Object({
   outcome: Tried.properties.outcome,
   waitSeconds: Type.Integer(),
 })
+
+/** What came of a proof by a factor. Why not is nobody's business but the audit's. */
+export const FactorProven = Type.Union([
+  Type.Object({ proven: Type.Literal(true), as: SignedIn }),
+  Type.Object({ proven: Type.Literal(false) }),
+])

@@ -16,10 +16,10 @@ import {
   waitUntil,
 } from '../totp.ts'
 import { FactorName } from './passkeys.ts'
+import { FactorProven, SignedIn } from './shapes.ts'
 
 /** Not called a code: what is called so goes into the audit. */
 const Typed = Type.String({ maxLength: 40 })
-const Kind = Type.Union([Type.Literal('resident'), Type.Literal('official')])
 const mostApps = 5
 
 /** Begins to add an authenticator app: makes its secret, which this session alone can see until the first code. */
@@ -49,7 +49,7 @@ export const confirmTotp = command<IdentityStore>()({
     name: FactorName,
     takePost: Type.Optional(Type.Boolean()),
   }),
-  output: Type.Object({ kind: Kind }),
+  output: SignedIn,
   load: loadOwn,
   see: mayUseSession.of(({ session }: OwnSession) => session),
   may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
@@ -62,17 +62,12 @@ export const confirmTotp = command<IdentityStore>()({
     if (step === undefined) throw new Problem('identity.code-wrong', 422, { fields: [wrongField] })
     write(store.totp.confirm(pending.id, name.trim(), step, now))
     await tellOfChange(work, personId, 'totp-added', name.trim())
-    const { kind } = await addProof(work, session, { newTokenHash, proof: 'totp', takePost })
-    return { kind }
+    return addProof(work, session, { newTokenHash, proof: 'totp', takePost })
   },
 })
 
 const wrongField = { path: 'typed', message: 'problem.identity.code-wrong' } as const
 
-const Outcome = Type.Object({
-  proven: Type.Boolean(),
-  kind: Type.Optional(Kind),
-})
 const proofInput = Type.Object({
   tokenHash: TokenHash,
   newTokenHash: TokenHash,
@@ -85,7 +80,7 @@ const refuseWrong = async (work: Work<IdentityStore>, personId: string): Promise
   const tries = await work.store.totp.wrongCodes(personId)
   work.write(work.store.totp.countWrong(personId, tries, oneMoreWrong(tries, work.now)))
   work.refuse('identity.code-wrong')
-  return { proven: false }
+  return { proven: false as const }
 }
 
 const waitIfTooMany = async (work: Work<IdentityStore>, personId: string): Promise<void> => {
@@ -99,7 +94,7 @@ const waitIfTooMany = async (work: Work<IdentityStore>, personId: string): Promi
 export const proveByTotp = command<IdentityStore>()({
   name: 'identity.prove-by-totp',
   input: proofInput,
-  output: Outcome,
+  output: FactorProven,
   load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayUseSession,
   may: mayUseSession,
@@ -112,7 +107,7 @@ export const proveByTotp = command<IdentityStore>()({
       if (step === undefined) continue
       write(store.totp.use(app, step, now), store.totp.forgetWrong(personId))
       const opened = await addProof(work, session, { newTokenHash, proof: 'totp', takePost })
-      return { proven: true, kind: opened.kind }
+      return { proven: true as const, as: opened }
     }
     return refuseWrong(work, personId)
   },
@@ -122,7 +117,7 @@ export const proveByTotp = command<IdentityStore>()({
 export const proveByRecoveryCode = command<IdentityStore>()({
   name: 'identity.prove-by-recovery-code',
   input: proofInput,
-  output: Outcome,
+  output: FactorProven,
   load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayUseSession,
   may: mayUseSession,
@@ -136,7 +131,7 @@ export const proveByRecoveryCode = command<IdentityStore>()({
     write(store.totp.useRecoveryHash(personId, hash), store.totp.forgetWrong(personId))
     await tellOfChange(work, personId, 'recovery-code-used', String(left.length - 1))
     const opened = await addProof(work, session, { newTokenHash, proof: 'recovery-code', takePost })
-    return { proven: true, kind: opened.kind }
+    return { proven: true as const, as: opened }
   },
 })
 
