@@ -3,7 +3,7 @@ import { mountProvider } from '../channels/oidc/index.ts'
 import { buildAssets } from '../channels/ui/assets.ts'
 import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
 import { system } from '../kernel/actor.ts'
-import { artefactsOn } from '../modules/client/index.ts'
+import { artefactsOn, hashId, resolveBearer } from '../modules/client/index.ts'
 import { dataFolder } from '../platform/config.ts'
 import { createServer } from '../platform/http/server.ts'
 import { readHealth } from '../platform/operations/health.ts'
@@ -26,6 +26,8 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     api: apiRoutes,
     assets,
     sessionOf,
+    clientOf: async (bearer) =>
+      (await hands.ask(resolveBearer, { tokenHash: hashId(bearer) }, system('api'))) ?? undefined,
     shell,
     problemView: renderProblem,
     problemLayout,

@@ -8,6 +8,24 @@ const grantTypes: Readonly<Record<Grant, readonly string[]>> = {
   api: ['client_credentials'],
 }
 
+const keysHost = '.keys.invalid'
+
+/**
+ * The library wants an address for the keys of systems that sign in by devices. It is one that cannot exist: whatever
+ * the provider would fetch is answered from the register (`answerFromRegister`), and nothing goes out.
+ */
+const keysAddress = (clientId: string): string => `https://${clientId}${keysHost}/`
+
+/** What stands at the address of somebody's keys; anything else is not there. */
+export const answerFromRegister = async (
+  address: string,
+  systemOf: (clientId: string) => Promise<SystemInForce | null>,
+): Promise<Response> => {
+  const { hostname } = new URL(address)
+  const system = hostname.endsWith(keysHost) ? await systemOf(hostname.slice(0, -keysHost.length)) : null
+  return system?.jwks ? Response.json(system.jwks) : new Response(null, { status: 404 })
+}
+
 /** A registered system as the provider knows it. The secret's place holds hashes: `compareClientSecret` goes by them. */
 export const metadataOf = (system: SystemInForce): AdapterPayload => {
   const signsIn = system.grants.includes('sign-in')
@@ -23,10 +41,7 @@ export const metadataOf = (system: SystemInForce): AdapterPayload => {
     sector_identifier_uri: `https://${system.sector}/`,
     id_token_signed_response_alg: 'ES256',
     ...(system.jwks
-      ? {
-          token_endpoint_auth_method: 'private_key_jwt',
-          jwks: system.jwks as ClientMetadata['jwks'],
-        }
+      ? { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: keysAddress(system.id) }
       : {
           token_endpoint_auth_method: 'client_secret_basic',
           client_secret: system.secretHashes.join('.'),

@@ -54,14 +54,16 @@ export const mountProvider = (app: FastifyInstance, needs: ProviderNeeds): void 
   }
 
   /** The page that asks belongs to the browser that was sent there: an address passed on to others opens nothing. */
-  const sameBrowser = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (request.routeOptions.url !== '/sign-on/:uid') return
+  const sameBrowser = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    if (request.routeOptions.url !== '/sign-on/:uid') return undefined
     const { uid } = request.params as { uid?: string }
     const browser = await signedIn(request)
     const details = await asCaller(browser, async () =>
       (await provider()).interactionDetails(request.raw, reply.raw).catch(() => undefined),
     )
-    if (details?.uid !== uid) reply.callNotFound()
+    if (details?.uid === uid) return undefined
+    reply.callNotFound()
+    return reply
   }
 
   app.addHook('onRequest', sameBrowser)

@@ -3,8 +3,12 @@ import type { AddressInfo } from 'node:net'
 import * as openid from 'openid-client'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
+import { type Actor, system } from '../../kernel/actor.ts'
 import { Visitor } from '../../main/tour/visitor.ts'
 import { createWeb } from '../../main/web.ts'
+import { removeExpired } from '../../modules/client/commands/remove-expired.ts'
+import { newSecret, resumeSystem, rotateSecret, suspendSystem } from '../../modules/client/index.ts'
+import { endAppointment } from '../../modules/organ/index.ts'
 import { discover, follow, register, startDepartment } from './testing.ts'
 
 /** The issuer is in every token, so the port has to be known before the product starts. */
@@ -32,6 +36,17 @@ afterAll(async () => {
 })
 
 const issuer = `${url}/oidc`
+const admin = {
+  kind: 'official',
+  personId: 'qin-haiyan',
+  appointmentId: 'a-qin-haiyan',
+  organId: '450000-big-data',
+  path: 'gx.big-data.',
+  duties: ['system-admin'],
+  name: '覃海燕',
+  level: 3,
+  language: 'zh',
+} as unknown as Actor
 const ours = await register(app.runtime, department)
 const theirs = await register(app.runtime, other)
 const config = await discover(issuer, ours)
@@ -74,7 +89,7 @@ const allow = async (person: Visitor, address: string, answer = 'allow'): Promis
     { method: 'POST', body: new URLSearchParams({ _csrf: token, _key: 'k', answer }) },
     false,
   )
-  expect(response.status).toBe(303)
+  if (response.status !== 303) throw new Error(`the answer on our page came back with ${response.status}`)
   return (await follow(person, response.headers.get('location') ?? '', url)).arrived
 }
 
@@ -275,7 +290,7 @@ describe('what is refused', () => {
   })
   it('a wrong secret', async () => {
     const wrong = await discover(issuer, { ...ours, secret: 'not-the-secret' })
-    await expect(openid.clientCredentialsGrant(wrong)).rejects.toMatchObject({ error: 'invalid_client' })
+    await expect(openid.clientCredentialsGrant(wrong)).rejects.toMatchObject({ status: 401 })
   })
   it('the same page in another person’s browser: an address sent on opens nothing', async () => {
     const zhang = await visitor('zhang-guilan')
@@ -295,4 +310,286 @@ describe('what is refused', () => {
     const { token_endpoint } = (await answer.json()) as { token_endpoint: string }
     expect(token_endpoint).toBe(`${issuer}/token`)
   })
+})
+
+describe('leaving', () => {
+  const noticeOf = (at: typeof department): Record<string, unknown> => {
+    const [, body = ''] = (at.notices.at(-1) ?? '').split('.')
+    return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Record<string, unknown>
+  }
+
+  it('by the system’s own link signs out of everything, and tells each system that was entered', async () => {
+    const person = await visitor('wei-jianguo')
+    const tokens = await signIn(person)
+    const before = department.notices.length
+    const out = openid.buildEndSessionUrl(config, {
+      id_token_hint: tokens.id_token ?? '',
+      post_logout_redirect_uri: `${department.url}/bye`,
+      state: 'seen',
+    })
+    const page = await person.get(out.pathname + out.search)
+    expect(page.html).toContain('人社业务系统')
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+    const body = new URLSearchParams({ _csrf: token, _key: 'k' })
+    const answer = await person.request(out.pathname + out.search, { method: 'POST', body }, false)
+    expect(answer.headers.get('location')).toBe(`${department.url}/bye?state=seen`)
+    await app.drain()
+    expect(department.notices).toHaveLength(before + 1)
+    const { sub, sid } = tokens.claims() as unknown as { sub: string; sid: string }
+    expect(noticeOf(department)).toMatchObject({ iss: issuer, aud: ours.clientId, sub, sid })
+    expect(noticeOf(department).nonce).toBeUndefined()
+    await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    await expect(openid.fetchUserInfo(config, tokens.access_token, sub)).rejects.toThrow()
+  })
+
+  it('sends a logout token that a library accepts: signed by us, for this system, of the logout kind', async () => {
+    const [head = '', body = '', signature = ''] = (department.notices.at(-1) ?? '').split('.')
+    const { keys } = (await (await fetch(`${issuer}/jwks`)).json()) as {
+      keys: (JsonWebKey & { kid: string })[]
+    }
+    const { kid, typ, alg } = JSON.parse(Buffer.from(head, 'base64url').toString()) as Record<string, string>
+    expect({ typ, alg }).toEqual({ typ: 'logout+jwt', alg: 'ES256' })
+    const jwk = keys.find((key) => key.kid === kid)
+    const key = await crypto.subtle.importKey(
+      'jwk',
+      jwk ?? {},
+      { name: 'ECDSA', namedCurve: 'P-256' },
+      false,
+      ['verify'],
+    )
+    const holds = await crypto.subtle.verify(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      key,
+      Buffer.from(signature, 'base64url'),
+      Buffer.from(`${head}.${body}`),
+    )
+    expect(holds).toBe(true)
+  })
+
+  it('on our own pages tells the systems too, and tries again when one does not answer', async () => {
+    const person = await visitor('zhang-guilan')
+    await signIn(person)
+    const before = department.notices.length
+    department.answersWith = 500
+    await person.submit(await person.get('/sign-out'), {}, '/sign-out')
+    await app.drain()
+    expect(department.notices).toHaveLength(before)
+    const parked = await app.owner.query(
+      "select tries from platform.parked_delivery where listener like 'client.sign-on-ended%'",
+    )
+    expect(parked.rows).toEqual([{ tries: 1 }])
+    department.answersWith = 200
+    app.clock.set(new Date(app.clock.now().getTime() + 5_000).toISOString())
+    await app.drain()
+    expect(department.notices).toHaveLength(before + 1)
+    const { rows } = await app.owner.query(
+      'select count(*)::int as n from client.sign_on_system where told_at is not null',
+    )
+    expect(rows[0].n).toBeGreaterThan(0)
+  })
+
+  it('because a post ended: an ex-official is out of every system at once', async () => {
+    const li = await visitor('li-min')
+    const tokens = await signIn(li)
+    const before = department.notices.length
+    await app.runtime.perform(endAppointment, { appointmentId: 'a-li-min', reason: '调离' }, admin)
+    await app.drain()
+    expect(department.notices).toHaveLength(before + 1)
+    await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    // the door remembers a session for a second
+    await new Promise((second) => setTimeout(second, 1_050))
+    const asked = await follow(li, (await begin()).address, url)
+    expect(asked.arrived.pathname).toBe('/sign-in')
+  })
+
+  it('goes nowhere that is not registered', async () => {
+    const person = await visitor('zhang-guilan')
+    const query = new URLSearchParams({
+      client_id: ours.clientId,
+      post_logout_redirect_uri: 'https://evil.example/',
+    })
+    expect((await person.get(`/sign-on/out?${query}`)).status).toBe(400)
+    const forged = new URLSearchParams({ id_token_hint: 'e30.e30.AAAA' })
+    expect((await person.get(`/sign-on/out?${forged}`)).status).toBe(400)
+  })
+})
+
+describe('a device that shows a code', () => {
+  const keys = crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const kiosk = async () => {
+    const { publicKey, privateKey } = await keys
+    const jwk = await crypto.subtle.exportKey('jwk', publicKey)
+    const registered = await register(app.runtime, department, {
+      grants: ['device'],
+      redirectUris: [],
+      logoutReturnUris: [],
+      jwks: { keys: [{ kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, use: 'sig', alg: 'ES256' }] },
+    })
+    return discover(issuer, registered, openid.PrivateKeyJwt(privateKey))
+  }
+  const answer = async (person: Visitor, code: string, said: string): Promise<string> => {
+    const typed = await person.submit(await person.get('/device'), { code }, '/device')
+    expect(new URL(typed.url).pathname).toBe('/device/confirm')
+    expect(typed.html).toContain('人社业务系统')
+    const done = await person.submit(typed, { answer: said }, '/device/confirm')
+    return done.html
+  }
+
+  it('is signed in by a person who types the code and agrees', async () => {
+    const at = await kiosk()
+    const shown = await openid.initiateDeviceAuthorization(at, { scope: 'openid person' })
+    expect(shown.verification_uri).toBe(`${url}/device`)
+    expect(shown.verification_uri_complete).toBe(`${url}/device?code=${shown.user_code}`)
+    const waiting = openid.pollDeviceAuthorizationGrant(at, { ...shown, interval: 1 })
+    const zhang = await visitor('zhang-guilan')
+    expect(await answer(zhang, shown.user_code.toLowerCase().replace('-', ' '), 'allow')).toContain(
+      '设备已登录',
+    )
+    const tokens = await waiting
+    const person = await openid.fetchUserInfo(at, tokens.access_token, tokens.claims()?.sub ?? '')
+    expect(person).toMatchObject({ name: '张桂兰' })
+    const again = await zhang.get(`/device/confirm?code=${shown.user_code}`)
+    expect(again.status).toBe(404)
+    await zhang.submit(await zhang.get('/sign-out'), {}, '/sign-out')
+    await app.drain()
+    await expect(openid.refreshTokenGrant(at, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+
+  it('gets nothing when the person refuses', async () => {
+    const at = await kiosk()
+    const shown = await openid.initiateDeviceAuthorization(at, { scope: 'openid person' })
+    expect(await answer(await visitor('wei-jianguo'), shown.user_code, 'deny')).toContain('没有得到')
+    await expect(openid.pollDeviceAuthorizationGrant(at, { ...shown, interval: 1 })).rejects.toMatchObject({
+      error: 'access_denied',
+    })
+  })
+
+  it('cannot be found by trying codes', async () => {
+    const guesser = await visitor('wei-jianguo')
+    const page = await guesser.get('/device')
+    for (let tries = 0; tries < 10; tries++)
+      expect((await guesser.submit(page, { code: `BBBB-BBB${'CDFGHJKLMN'[tries]}` }, '/device')).status).toBe(
+        422,
+      )
+    expect((await guesser.submit(page, { code: 'BBBB-BBBP' }, '/device')).status).toBe(429)
+    const { rows } = await app.owner.query(
+      "select count(*)::int as n from platform.audit where operation = 'client.try-device-code' and outcome = 'refused'",
+    )
+    expect(rows[0].n).toBe(11)
+  })
+
+  it('must prove itself by a key: a secret cannot be registered for devices', async () => {
+    await expect(register(app.runtime, department, { grants: ['device'] })).rejects.toMatchObject({
+      code: 'client.cannot-register',
+    })
+  })
+})
+
+describe('a system that asks the API for itself', () => {
+  const api = async (token: string, path = '/systems/staff') => {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(`${url}/api/v1${path}`, { headers })
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+  }
+  const tokenFor = async (purpose: string, scope = 'staff') => {
+    const system = await register(app.runtime, department, {
+      purpose,
+      grants: ['api'],
+      scopes: ['staff'],
+      redirectUris: [],
+    })
+    const at = await discover(issuer, system)
+    return { ...system, token: (await openid.clientCredentialsGrant(at, { scope })).access_token, at }
+  }
+
+  it('gets the staff of its organ with the right scope and purpose', async () => {
+    const { token, clientId } = await tokenFor('staff-directory')
+    const { status, body } = await api(token)
+    expect(status).toBe(200)
+    expect((body.items as { name: string }[]).map(({ name }) => name)).toContain('陈强')
+    expect((await api(token, '/systems/own')).body).toMatchObject({ clientId, purpose: 'staff-directory' })
+    expect((await api(token, '/systems/staff?organId=450722-market-regulation')).status).toBe(404)
+  })
+
+  it('is refused with the wrong purpose, and that is in the audit', async () => {
+    const { token, clientId } = await tokenFor('statistics')
+    const { status, body } = await api(token)
+    expect({ status, code: body.code }).toEqual({ status: 403, code: 'client.other-purpose' })
+    const { rows } = await app.owner.query(
+      "select actor_id, reason from platform.audit where operation = 'client.list-staff' and outcome = 'refused'",
+    )
+    expect(rows).toEqual([{ actor_id: `client:${clientId}`, reason: 'client.other-purpose' }])
+  })
+
+  it('is refused without the scope, with a made-up token, and with a person’s token', async () => {
+    const { token } = await tokenFor('staff-directory', '')
+    expect((await api(token)).status).toBe(403)
+    expect((await api('made-up')).status).toBe(401)
+    const tokens = await signIn(await visitor('zhang-guilan'))
+    expect((await api(tokens.access_token)).status).toBe(401)
+    expect((await fetch(`${url}/api/v1/systems/staff`)).status).toBe(401)
+  })
+
+  it('may not ask for what people allow, nor people’s systems for what it may', async () => {
+    const { at } = await tokenFor('staff-directory')
+    await expect(openid.clientCredentialsGrant(at, { scope: 'person' })).rejects.toMatchObject({
+      error: 'invalid_scope',
+    })
+    await expect(openid.clientCredentialsGrant(config)).rejects.toMatchObject({
+      status: 400,
+    })
+  })
+
+  it('gets a new secret by rotation; the old one lasts a day, or ends at once', async () => {
+    const { clientId, secret, token } = await tokenFor('staff-directory')
+    const grant = async (with_: string) =>
+      openid.clientCredentialsGrant(await discover(issuer, { clientId, secret: with_ }))
+    const next = newSecret()
+    await app.runtime.perform(rotateSecret, { clientId, secretHash: next.secretHash, atOnce: false }, admin)
+    await grant(secret)
+    await grant(next.secret)
+    const last = newSecret()
+    await app.runtime.perform(rotateSecret, { clientId, secretHash: last.secretHash, atOnce: true }, admin)
+    await expect(grant(next.secret)).rejects.toMatchObject({ status: 401 })
+    await grant(last.secret)
+    expect((await api(token)).status).toBe(200)
+  })
+})
+
+describe('a system that is suspended', () => {
+  it('signs nobody in, and its tokens are dead at once', async () => {
+    const system = await register(app.runtime, other)
+    const at = await discover(issuer, system)
+    const begun = await begin(at, other.back)
+    const tokens = await redeem(await allow(await visitor('zhang-guilan'), begun.address), begun, at)
+    const suspended = { clientId: system.clientId, reason: '接口泄露' }
+    await app.runtime.perform(suspendSystem, suspended, admin)
+    await expect(openid.refreshTokenGrant(at, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      status: 401,
+    })
+    const { arrived, status } = await follow(await visitor('zhang-guilan'), begun.address, url)
+    expect([arrived.pathname, status]).toEqual(['/sign-on/problem', 400])
+    await app.runtime.perform(resumeSystem, suspended, admin)
+    await expect(openid.refreshTokenGrant(at, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+  it('as is one whose last day has passed', async () => {
+    const system = await register(app.runtime, other, { until: '2026-11-01' })
+    const begun = await begin(await discover(issuer, system), other.back)
+    const { arrived } = await follow(await visitor('zhang-guilan'), begun.address, url)
+    expect(arrived.pathname).toBe('/sign-on/problem')
+  })
+})
+
+it('what nobody needs any more is taken away', async () => {
+  await app.owner.query("update client.artefact set expires_at = now() - interval '1 second'")
+  await app.runtime.perform(removeExpired, {}, system('test'))
+  expect((await app.owner.query('select from client.artefact')).rowCount).toBe(0)
 })

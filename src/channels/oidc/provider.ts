@@ -16,7 +16,7 @@ import {
 import type { Hands, Platform } from '../../platform/platform.ts'
 import { adapterFor } from './adapter.ts'
 import { claimsOf } from './claims.ts'
-import { metadataOf } from './metadata.ts'
+import { answerFromRegister, metadataOf } from './metadata.ts'
 import { interactions } from './policy.ts'
 import { recordTokens } from './record.ts'
 
@@ -30,16 +30,6 @@ export interface ProviderNeeds {
 const serving = system('oidc')
 const minute = 60
 const hour = 60 * minute
-
-/** All keys the cookies of the provider may be signed with, the present one first. */
-const cookieKeys = ({ keys }: Platform): string[] =>
-  Array.from({ length: keys.current }, (_, at) => keys.current - at).flatMap((version) => {
-    try {
-      return [keys.derive('oidc-cookies', version).export().toString('base64url')]
-    } catch {
-      return []
-    }
-  })
 
 const jwksOf = ({ keys }: Platform): JWK[] =>
   openSigningKeys(keys.folder).map(
@@ -66,6 +56,8 @@ const configure = (needs: ProviderNeeds): Configuration => {
   const tls = publicUrl.startsWith('https:')
   const subjectOf = pairwiseSubjects(platform.keys)
   const signOnOf = (signOnId: string) => hands.ask(findSignOn, { signOnId }, serving)
+  const systemOf = (clientId: string) =>
+    hands.ask(findSystemInForce, { clientId: clientId.slice(0, 200) }, serving)
   const named = (name: string): string => (tls ? `__Secure-${name}` : name)
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure: tls, overwrite: true } as const
   return {
@@ -73,13 +65,13 @@ const configure = (needs: ProviderNeeds): Configuration => {
       artefacts,
       signOnOf,
       async systemOf(clientId) {
-        const found = await hands.ask(findSystemInForce, { clientId: clientId.slice(0, 200) }, serving)
+        const found = await systemOf(clientId)
         return found ? metadataOf(found) : undefined
       },
     }),
     jwks: { keys: jwksOf(platform) },
     cookies: {
-      keys: cookieKeys(platform),
+      keys: [platform.keys.lasting('oidc-cookies').export().toString('base64url')],
       names: {
         session: named('tb-oidc'),
         interaction: named('tb-oidc-ask'),
@@ -104,6 +96,7 @@ const configure = (needs: ProviderNeeds): Configuration => {
       clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256'],
     },
     pkce: { required: () => true },
+    fetch: (address) => answerFromRegister(String(address), systemOf),
     // the sector is what the register says; nothing is fetched
     sectorIdentifierUriValidate: () => false,
     async pairwiseIdentifier(_ctx, accountId, client) {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as openid from 'openid-client'
+import type { Static } from 'typebox'
 import { system } from '../../kernel/actor.ts'
 import type { Visitor } from '../../main/tour/visitor.ts'
 import { newSecret, registerSystem } from '../../modules/client/index.ts'
@@ -40,16 +41,14 @@ export const startDepartment = async (): Promise<Department> => {
   return Object.assign(department, { url, back: `${url}/back`, server })
 }
 
-type Registration = Parameters<typeof register>[2]
-
 /** Puts a department's system on the register; answers its id and secret. */
 export const register = async (
   hands: Hands,
   department: Department,
-  more: Partial<(typeof registerSystem.input)['properties']> & Record<string, unknown> = {},
+  more: Partial<Static<typeof registerSystem.input>> = {},
 ): Promise<{ clientId: string; secret: string }> => {
   const { secret, secretHash } = newSecret()
-  const input = {
+  const input: Static<typeof registerSystem.input> = {
     name: { zh: '人社业务系统', en: 'Social security system' },
     organId: '450721-market-regulation',
     contact: '信息科 0777-0000000',
@@ -65,11 +64,9 @@ export const register = async (
     ...('jwks' in more ? {} : { secretHash }),
     ...more,
   }
-  const { clientId } = await hands.perform(registerSystem, input as never, system('test'))
+  const { clientId } = await hands.perform(registerSystem, input, system('test'))
   return { clientId, secret }
 }
-export type { Registration }
-
 /** What openid-client needs to be that system. */
 export const discover = (
   issuer: string,

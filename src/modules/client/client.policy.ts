@@ -24,18 +24,6 @@ export const maySignOn = firstRule<Actor, unknown>(
   'sign-in-needed',
 )
 
-/** Somebody who is asked to allow a system: the session they act in must be their own. */
-export const ownsSession = firstRule<Actor, { readonly personId: string }>(
-  [
-    {
-      id: 'client.own-session',
-      holds: (actor, found) =>
-        (actor.kind === 'resident' || actor.kind === 'official') && actor.personId === found.personId,
-    },
-  ],
-  'client.not-your-session',
-)
-
 /** What the provider and the worker do for the platform. */
 export const mayServe = firstRule<Actor, unknown>(
   [{ id: 'client.platform-serves', holds: (actor) => actor.kind === 'system' }],

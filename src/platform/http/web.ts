@@ -26,6 +26,8 @@ export interface Web {
   readonly api: readonly ApiRoute[]
   readonly assets: readonly Asset[]
   readonly sessionOf: SessionOf
+  /** The registered system that a bearer token was given to; undefined when it is good no more. */
+  readonly clientOf: (bearer: string) => Promise<Actor | undefined>
   readonly shell: (ask: Ask, actor: Actor, preferences: Preferences) => Promise<Shell>
   readonly problemView: (problem: Problem, context: PageContext) => View
   readonly problemLayout: Layout

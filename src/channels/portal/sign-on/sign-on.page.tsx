@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
 import { answerSignOn, getSignOnRequest } from '../../../modules/client/index.ts'
-import { hashToken, resolveSession } from '../../../modules/identity/index.ts'
+import { hashToken, listMySessions } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
 import { SignOn } from './sign-on.view.tsx'
@@ -10,7 +10,7 @@ import { SignOn } from './sign-on.view.tsx'
 export const signOnPage = portalPage({
   path: '/sign-on/:uid',
   for: 'anyone',
-  does: [getSignOnRequest, resolveSession, answerSignOn],
+  does: [getSignOnRequest, listMySessions, answerSignOn],
   params: Type.Object({ uid: Type.String({ minLength: 10, maxLength: 100 }) }),
   get: async (c) => {
     const { actor, sessionToken, words } = c
@@ -19,8 +19,8 @@ export const signOnPage = portalPage({
     const request = await c.ask(getSignOnRequest, { uid: c.params.uid })
     if (actor.level < request.level)
       throw new Problem('step-up-needed', 403, { values: { level: request.level } })
-    const session = await c.ask(resolveSession, { tokenHash: hashToken(sessionToken) })
-    const proven = Date.parse(session?.proofs.at(-1)?.at ?? '')
+    const sessions = await c.ask(listMySessions, { tokenHash: hashToken(sessionToken) })
+    const proven = Date.parse(sessions.find(({ current }) => current)?.proofs.at(-1)?.at ?? '')
     if (request.notBefore && !(proven >= request.notBefore.getTime()))
       throw new Problem('step-up-needed', 403, { values: { level: actor.level, fresh: 1 } })
     return {

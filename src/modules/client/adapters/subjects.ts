@@ -7,8 +7,8 @@ export type SubjectOf = (sector: string, personId: string) => string
 export const pairwiseSubjects =
   (keys: KeyRing): SubjectOf =>
   (sector, personId) =>
-    // version 1 always: a subject must not change when keys turn
-    createHmac('sha256', keys.derive('oidc-subject', 1)).update(`${sector}\n${personId}`).digest('base64url')
+    // a key that never turns: a subject must not change
+    createHmac('sha256', keys.lasting('oidc-subject')).update(`${sector}\n${personId}`).digest('base64url')
 
 /** One sign-on at one system, as tokens and logout notices name it. */
 export const sidOf = (signOnId: string, clientId: string): string =>

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
-import type { Actor, AssuranceLevel, Official, Resident } from '../../../kernel/actor.ts'
+import type { AssuranceLevel, Official, Resident } from '../../../kernel/actor.ts'
 import { command, type Reading, type Work } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { resolveSession } from '../../identity/index.ts'
+import { listMySessions } from '../../identity/index.ts'
 import { sidOf } from '../adapters/subjects.ts'
-import { maySignOn, ownsSession } from '../client.policy.ts'
+import { maySignOn } from '../client.policy.ts'
 import type { ClientStore } from '../client.store.ts'
 import { acrOf, methodsOf, type RegisteredSystem, type SignOn } from '../client.ts'
 import type { Answerable } from '../sign-on.store.ts'
@@ -24,23 +24,28 @@ interface OwnSession {
 
 const sessionOf = async (
   tokenHash: string,
-  { ask, now }: Reading<ClientStore>,
+  { actor, ask, now }: Reading<ClientStore>,
 ): Promise<OwnSession | undefined> => {
-  const session = await ask(resolveSession, { tokenHash })
-  if (!session || (session.actor.kind !== 'resident' && session.actor.kind !== 'official')) return undefined
-  const { id, actor, proofs } = session
-  const last = proofs.at(-1)
-  return { id, actor, methods: methodsOf(proofs), provenAt: last ? new Date(last.at) : now }
+  if (actor.kind !== 'resident' && actor.kind !== 'official') return undefined
+  const session = (await ask(listMySessions, { tokenHash })).find(({ current }) => current)
+  const last = session?.proofs.at(-1)
+  return (
+    session && {
+      id: session.id,
+      actor,
+      methods: methodsOf(session.proofs),
+      provenAt: last ? new Date(last.at) : now,
+    }
+  )
 }
 
 interface Found {
   readonly artefact: Answerable
   readonly asked: Asked
   readonly session: OwnSession
-  /** Whose session it is: the policy compares. */
-  readonly personId: string
 }
 
+/** The request and the session of the asking person: without one of their own there is nothing to answer. */
 const found = async (
   artefact: Answerable | undefined,
   tokenHash: string,
@@ -48,17 +53,8 @@ const found = async (
 ): Promise<Found | undefined> => {
   const asked = artefact && (await askedBy(artefact.payload, reading))
   const session = await sessionOf(tokenHash, reading)
-  return artefact && asked && session && { artefact, asked, session, personId: session.actor.personId }
+  return artefact && asked && session && { artefact, asked, session }
 }
-
-const sameCapacity = (actor: Actor, session: OwnSession): boolean =>
-  (actor.kind === 'official' &&
-    session.actor.kind === 'official' &&
-    actor.appointmentId === session.actor.appointmentId) ||
-  (actor.kind === 'resident' &&
-    session.actor.kind === 'resident' &&
-    actor.partyId === session.actor.partyId &&
-    actor.mandateId === session.actor.mandateId)
 
 const grantDays = 1
 
@@ -113,9 +109,8 @@ const allow = async (
   return { signOn, grantId }
 }
 
-const check = ({ artefact, asked, session }: Found, actor: Actor): void => {
+const check = ({ artefact, asked, session }: Found): void => {
   if (artefact.answered) throw new Problem('client.answered-already', 409)
-  if (!sameCapacity(actor, session)) throw new Problem('client.not-your-session', 403)
   if (session.actor.level < asked.level)
     throw new Problem('step-up-needed', 403, { values: { level: asked.level } })
 }
@@ -129,13 +124,13 @@ export const answerSignOn = command<ClientStore>()({
   output: Type.Object({ returnTo: Type.String() }),
   load: async ({ uid, tokenHash }, reading) =>
     found(await reading.store.findInteraction(uid), tokenHash, reading),
-  see: ownsSession,
   may: maySignOn,
   run: async ({ allow: allowed }, of, work) => {
     const { artefact, asked, session } = of
-    check(of, work.actor)
+    check(of)
     const fresh = notBefore(artefact.payload)
-    if (allowed && fresh && session.provenAt < fresh) throw new Problem('client.sign-in-again', 403)
+    if (allowed && fresh && session.provenAt < fresh)
+      throw new Problem('step-up-needed', 403, { values: { level: session.actor.level, fresh: 1 } })
     let result: object = { error: 'access_denied', error_description: 'the person refused' }
     if (allowed) {
       const { signOn, grantId } = await allow(asked.system, asked, session, work)
@@ -161,11 +156,10 @@ export const answerDevice = command<ClientStore>()({
   output: Type.Object({}),
   load: async ({ userCode, tokenHash }, reading) =>
     found(await reading.store.findDeviceCode(userCode), tokenHash, reading),
-  see: ownsSession,
   may: maySignOn,
   run: async ({ allow: allowed }, of, work) => {
     const { artefact, asked, session } = of
-    check(of, work.actor)
+    check(of)
     let answer: object = { error: 'access_denied', errorDescription: 'the person refused' }
     if (allowed) {
       const { signOn, grantId } = await allow(asked.system, asked, session, work)
