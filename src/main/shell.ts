@@ -14,9 +14,14 @@ const actingAs = async (ask: Ask, actor: Actor): Promise<Shell['actingAs']> => {
   }
   if (actor.kind !== 'official') return undefined
   const organ = await ask(getOrgan, { organId: actor.organId })
+  // who stands in says so at all times (代班)
+  const [zh, en] = actor.standsInFor ? ['（代班）', ' (standing in)'] : ['', '']
   return {
     kind: 'appointment',
-    name: { zh: `${organ.name.zh} ${actor.name}`, en: `${organ.name.en ?? organ.name.zh} ${actor.name}` },
+    name: {
+      zh: `${organ.name.zh} ${actor.name}${zh}`,
+      en: `${organ.name.en ?? organ.name.zh} ${actor.name}${en}`,
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { event } from '../../kernel/event.ts'
+import { MovedOrgans } from '../organ/index.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
 const about = {
@@ -41,6 +42,21 @@ export const certificateDue = event(
   'case.certificate-due',
   Type.Object({ ...about, certificateType: Type.String() }),
 )
+
+/** More cases of a reorganised organ are left to hand over. */
+export const handOverGoesOn = event(
+  'case.hand-over-goes-on',
+  Type.Object({ how: Type.String(), fromId: Type.String(), toId: Type.String() }),
+)
+
+/** More tasks of somebody who left are left to free. */
+export const releaseGoesOn = event(
+  'case.release-goes-on',
+  Type.Object({ holderId: Type.String(), keep: Type.Array(Type.String()) }),
+)
+
+/** More rows with old places in the organ tree are left to rewrite. */
+export const pathsGoOn = event('case.paths-go-on', Type.Object({ moved: MovedOrgans }))
 
 /** It is over: granted and delivered, refused, withdrawn, returned or not accepted. */
 export const caseClosed = event('case.closed', Type.Object({ ...about, state: Type.String() }))

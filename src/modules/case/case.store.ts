@@ -14,6 +14,7 @@ import type { DefinitionCache } from './definitions.ts'
 import { deskLists } from './desk-lists.store.ts'
 import type { Contact, Sealed } from './draft.ts'
 import { drafts } from './drafts.store.ts'
+import { reorganisation } from './reorganisation.store.ts'
 import type { Tries } from './tries.ts'
 
 const w = writer<CaseTables>()
@@ -85,8 +86,14 @@ const partOf = (change: CaseChange): Write[] => {
     )
   }
   for (const task of change.closed) writes.push(w.remove('case.task', { home: c.home, id: task.id }))
-  for (const { id, holder } of change.held) {
-    const set = { holder_id: holder?.appointmentId ?? null, holder_name: holder?.name ?? null }
+  for (const { id, holder, organ } of change.held) {
+    const set = {
+      holder_id: holder?.appointmentId ?? null,
+      holder_name: holder?.name ?? null,
+      organ_id: organ.id,
+      organ_path: organ.path,
+      organ: json(organJson(organ)),
+    }
     writes.push(w.update('case.task', { home: c.home, id }, set, 'any'))
   }
   return writes
@@ -205,6 +212,9 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
             last_seq: c.lastSeq,
             last_notice: c.lastNotice,
             changed_at: change.now,
+            ...(c.organ === change.found.organ
+              ? {}
+              : { organ_id: c.organ.id, organ_path: c.organ.path, organ: json(organJson(c.organ)) }),
             ...(contact ? { contact: fields.encrypt(place.contact, row, JSON.stringify(contact)) } : {}),
           },
         ),
@@ -284,6 +294,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         .execute()
       return rows.map(noteOf)
     },
+    ...reorganisation(db),
     ...drafts(db, fields),
     ...deskLists(db),
     ...applicantLists(db),

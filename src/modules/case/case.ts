@@ -41,6 +41,8 @@ export const caseVerbs = [
   'correct-contact',
   'claim',
   'transfer',
+  'hand-over',
+  'release',
 ] as const
 export type CaseVerb = (typeof caseVerbs)[number]
 
@@ -82,6 +84,9 @@ export const transitions: readonly Transition[] = [
   { verb: 'correct-contact', from: [...open, 'DECIDED', 'ISSUING'] },
   { verb: 'claim', from: handled },
   { verb: 'transfer', from: handled },
+  // an organ was merged, renamed or closed: who decides from now on; what was decided stays as it was
+  { verb: 'hand-over', from: [...open, 'DECIDED', 'ISSUING'] },
+  { verb: 'release', from: open },
 ]
 
 export const finalStates: readonly CaseState[] = ['CLOSED', 'RETURNED', 'REJECTED_AT_INTAKE', 'WITHDRAWN']

@@ -5,6 +5,7 @@ import type { Language, Text } from '../../kernel/text.ts'
 import type { Calendar } from '../../kernel/working-days.ts'
 import {
   type Case,
+  type CaseOrgan,
   type CaseState,
   type CaseVerb,
   finalStates,
@@ -52,7 +53,7 @@ interface StepOptions {
   readonly organ?: Text
 }
 
-const hidden: readonly CaseVerb[] = ['claim', 'transfer', 'open-review', 'begin-issue']
+const hidden: readonly CaseVerb[] = ['claim', 'transfer', 'open-review', 'begin-issue', 'release']
 
 /** Collects everything one command does to a case: several steps may follow each other, one row is written. */
 export const changeOf = (found: Case, setting: Setting) => {
@@ -64,6 +65,18 @@ export const changeOf = (found: Case, setting: Setting) => {
   const held: Task[] = []
   const paths: string[] = []
   const { actor, now, today, calendar } = setting
+
+  const openTo = ({ path }: CaseOrgan): void => {
+    if (current.paths.includes(path)) return
+    paths.push(path)
+    current = { ...current, paths: [...current.paths, path] }
+  }
+  const keep = (task: Task): void => {
+    const before = held.findIndex((t) => t.id === task.id)
+    if (before >= 0) held.splice(before, 1)
+    held.push(task)
+    current = { ...current, tasks: current.tasks.map((t) => (t.id === task.id ? task : t)) }
+  }
 
   return {
     ...setting,
@@ -120,10 +133,7 @@ export const changeOf = (found: Case, setting: Setting) => {
     open(task: Task): void {
       opened.push(task)
       current = { ...current, tasks: [...current.tasks, task] }
-      if (!current.paths.includes(task.organ.path)) {
-        paths.push(task.organ.path)
-        current = { ...current, paths: [...current.paths, task.organ.path] }
-      }
+      openTo(task.organ)
     },
     close(task: Task): void {
       const fresh = opened.findIndex((t) => t.id === task.id)
@@ -132,9 +142,17 @@ export const changeOf = (found: Case, setting: Setting) => {
       current = { ...current, tasks: current.tasks.filter((t) => t.id !== task.id) }
     },
     hold(task: Task, holder: Task['holder']): void {
-      const taken: Task = { ...task, holder }
-      held.push(taken)
-      current = { ...current, tasks: current.tasks.map((t) => (t.id === task.id ? taken : t)) }
+      keep({ ...task, holder })
+    },
+    /** From now on this is `to`'s to do; who held it holds it still. */
+    assign(task: Task, to: CaseOrgan): void {
+      keep({ ...task, organ: to })
+      openTo(to)
+    },
+    /** From now on `to` decides. */
+    handOver(to: CaseOrgan): void {
+      current = { ...current, organ: to }
+      openTo(to)
     },
   }
 }

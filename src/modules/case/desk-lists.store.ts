@@ -20,6 +20,8 @@ export interface Desk {
   readonly from: string
   readonly below: string
   readonly appointmentId: string
+  /** The appointment of a colleague on leave: what it holds is mine too. */
+  readonly standsInFor?: string | undefined
   readonly duties: readonly string[]
 }
 
@@ -45,7 +47,7 @@ const inScope = ({
 
 const heldByMe = (desk: Desk) =>
   sql<boolean>`a.state <> 'CORRECTION' and
-    (a.home, a.id) in (select home, case_id from "case"."task" where holder_id = ${desk.appointmentId})`
+    (a.home, a.id) in (select home, case_id from "case"."task" where holder_id in (${desk.appointmentId}, ${desk.standsInFor ?? desk.appointmentId}))`
 
 const freeForMe = ({ from, below, duties }: Desk) =>
   sql<boolean>`a.state <> 'CORRECTION' and

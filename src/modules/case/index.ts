@@ -1,4 +1,13 @@
-export { caseClosed, caseDecided, caseNoticed, caseSubmitted, certificateDue } from './case.events.ts'
+export {
+  caseClosed,
+  caseDecided,
+  caseNoticed,
+  caseSubmitted,
+  certificateDue,
+  handOverGoesOn,
+  pathsGoOn,
+  releaseGoesOn,
+} from './case.events.ts'
 export type { Note, Notice, TimelineEntry } from './case.rows.ts'
 export type {
   CaseDecision,
@@ -24,6 +33,7 @@ export { attachMaterial, discardDraft, removeMaterial } from './commands/materia
 export { begin, deemAccepted, deliver, issue, returnIncomplete } from './commands/platform.ts'
 export { refuse } from './commands/refuse.ts'
 export { refuseIntake } from './commands/refuse-intake.ts'
+export { freeTasks, handOver, rewriteCasePaths } from './commands/reorganised.ts'
 export { requestCorrection } from './commands/request-correction.ts'
 export { review } from './commands/review.ts'
 export { saveDraftPage } from './commands/save-draft-page.ts'

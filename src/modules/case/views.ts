@@ -61,7 +61,10 @@ const taskLine = (task: Task, actor: Actor): TaskLine => ({
   organ: task.organ.name,
   organId: task.organ.id,
   holder: actor.kind === 'resident' ? undefined : task.holder?.name,
-  mine: actor.kind === 'official' && task.holder?.appointmentId === actor.appointmentId,
+  mine:
+    actor.kind === 'official' &&
+    task.holder !== undefined &&
+    [actor.appointmentId, actor.standsInFor].some((id) => id === task.holder?.appointmentId),
   openedAt: task.openedAt,
   ground: task.ground,
 })

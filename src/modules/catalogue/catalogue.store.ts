@@ -1,3 +1,4 @@
+import type { Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { CatalogueTables } from './catalogue.tables.gen.ts'
@@ -304,6 +305,11 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
             zh text, en text, department text, division text, level smallint)
             on o.department = i.department and i.levels @> to_jsonb(o.level)
         on conflict (code) do nothing returning 1`,
+
+    giveToOrgan: (from: string, to: { id: string; creditCode: string; name: Text }, now: Date): Write =>
+      w.raw`update "catalogue"."implementation" set organ_id = ${to.id}, organ_code = ${to.creditCode},
+        organ_zh = ${to.name.zh}, organ_en = ${to.name.en ?? null}, changed_at = ${now}::timestamptz
+        where organ_id = ${from} returning 1`,
 
     putGuides: (guides: readonly { id: string; body: unknown }[]): Write =>
       w.insertMany(

@@ -1,6 +1,7 @@
 export type { SearchAnswer } from './catalogue.store.ts'
 export type { Audience, BasicItem, DayUnit, Item, ItemLine, ItemState, ProjectType } from './catalogue.ts'
 export { AudienceName, audiences } from './catalogue.ts'
+export { followOrgan } from './commands/follow-organ.ts'
 export type { Condition, Guide, LawClause, Material, MaterialSource, Step } from './guide.ts'
 export { type ImportSummary, importItems, type RowReport } from './import/import-items.ts'
 export { readRows } from './import/read-rows.ts'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { event } from '../../kernel/event.ts'
+import { MovedOrgans } from '../organ/index.ts'
 
 const Fact = Type.Object({
   certificateId: Type.String(),
@@ -21,3 +22,6 @@ export const certificateStateChanged = event(
   'certificate.state-changed',
   Type.Object({ ...Fact.properties, state: Type.String() }),
 )
+
+/** More rows with old places in the organ tree are left to rewrite. */
+export const certificatePathsGoOn = event('certificate.paths-go-on', Type.Object({ moved: MovedOrgans }))

@@ -10,6 +10,7 @@ import type { CertificateTables } from './certificate.tables.gen.ts'
 import type { Certificate, CertificateState, Document } from './certificate.ts'
 import type { CertificateType } from './certificate-type.ts'
 import type { Face } from './face.ts'
+import { organPaths } from './organ-paths.store.ts'
 
 const w = writer<CertificateTables>()
 const facePlace = 'certificate.certificate|face'
@@ -52,6 +53,7 @@ export const certificateStore = (
   const rows = () => db.selectFrom('certificate.certificate').selectAll()
 
   return {
+    ...organPaths(db),
     files,
     publicUrl,
     sample,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { event } from '../../kernel/event.ts'
+import { MovedOrgans } from '../organ/index.ts'
 
 /** A resident handed in a file. */
 export const evidenceStored = event(
@@ -11,3 +12,6 @@ export const evidenceStored = event(
     bytes: Type.Integer(),
   }),
 )
+
+/** More rows with old places in the organ tree are left to rewrite. */
+export const evidencePathsGoOn = event('evidence.paths-go-on', Type.Object({ moved: MovedOrgans }))

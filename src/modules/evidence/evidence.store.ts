@@ -4,12 +4,14 @@ import { type Reader, writer } from '../../platform/db/index.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import type { EvidenceTables } from './evidence.tables.gen.ts'
 import type { Evidence, EvidenceType } from './evidence.ts'
+import { organPaths } from './organ-paths.store.ts'
 
 const w = writer<EvidenceTables>()
 const namePlace = 'evidence.file|name'
 
 /** Files of residents: rows here, bytes in the file store, names encrypted. */
 export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, files: FileStore) => ({
+  ...organPaths(db),
   async find(ids: readonly string[]): Promise<Evidence[]> {
     if (ids.length === 0) return []
     const rows = await db.selectFrom('evidence.file').selectAll().where('id', 'in', ids).execute()
@@ -29,6 +31,18 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
       storedAt: row.stored_at,
       sharedWith: shares.filter((share) => share.evidence_id === row.id).map((share) => share.path),
     }))
+  },
+
+  /** Ids of all files of a party, newest first. */
+  async idsOf(ownerPartyId: string): Promise<string[]> {
+    const rows = await db
+      .selectFrom('evidence.file')
+      .select('id')
+      .where('owner_party_id', '=', ownerPartyId)
+      .orderBy('stored_at', 'desc')
+      .limit(2_000)
+      .execute()
+    return rows.map((row) => row.id)
   },
 
   /** Which of these stored files have a row here. */

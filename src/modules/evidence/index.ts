@@ -1,6 +1,7 @@
+export { rewriteEvidencePaths } from './commands/rewrite-paths.ts'
 export { shareFiles } from './commands/share-files.ts'
 export { storeFile } from './commands/store-file.ts'
-export { evidenceStored } from './evidence.events.ts'
+export { evidencePathsGoOn, evidenceStored } from './evidence.events.ts'
 export { evidenceLimit, StoredEvidence } from './evidence.ts'
 export { getFile, listFiles, openFile } from './queries/get-file.ts'
 export { listKeptFiles } from './queries/list-kept-files.ts'

@@ -5,7 +5,13 @@ export { endStandIn, lendDuties } from './commands/lend-duties.ts'
 export { addPost, changePost, closePost } from './commands/posts.ts'
 export { closeOrgan, mergeOrgan, moveOrgan, renameOrgan } from './commands/reorganise.ts'
 export { loadAppointments, loadDepartments, loadOrgans } from './commands/set-up.ts'
-export { appointmentEnded, dutiesChanged, organReorganised, pathChanged } from './organ.events.ts'
+export {
+  appointmentEnded,
+  dutiesChanged,
+  MovedOrgans,
+  organReorganised,
+  pathsChanged,
+} from './organ.events.ts'
 export {
   type Appointment,
   type AppointmentRecord,
@@ -43,4 +49,5 @@ export {
   listDepartments,
   listOrgansOf,
   listOrgansOfDepartment,
+  listServingPaths,
 } from './queries/organs.ts'

@@ -25,8 +25,10 @@ export const organReorganised = event(
   }),
 )
 
-/** Everything that stood at or below `from` in the organ tree stands at or below `to` now. */
-export const pathChanged = event(
-  'organ.path-changed',
-  Type.Object({ organId: Type.String(), from: Type.String(), to: Type.String() }),
-)
+/** An organ and the place in the tree it had: where its business stands now is asked when it is needed. */
+export const MovedOrgans = Type.Array(Type.Object({ organId: Type.String(), from: Type.String() }), {
+  maxItems: 100,
+})
+
+/** These organs have other places in the tree, or a successor: what carries the old path follows, in batches. */
+export const pathsChanged = event('organ.paths-changed', Type.Object({ moved: MovedOrgans }))

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { allow, type Decision, deny, firstRule, type Rule } from '../../kernel/decision.ts'
+import { firstRule } from '../../kernel/decision.ts'
 import { administrations, administrationsIn, isAdministration, mixesDuties } from './organ.ts'
 
 /** The first administrators are appointed by who holds the one-time link; that command has looked at it. */
@@ -7,27 +7,31 @@ const settingUp = (actor: Actor): boolean => actor.via === 'administration.set-u
 const has = (actor: Actor, duty: string): boolean => actor.kind === 'official' && actor.duties.includes(duty)
 
 /** Bulk loading of organs and appointments: the sample province. */
-export const maySetUp = (actor: Actor): Decision =>
-  actor.kind === 'system' ? allow('organ.system-sets-up') : deny('default', 'organ.only-the-platform-sets-up')
+export const maySetUp = firstRule<Actor, unknown>(
+  [{ id: 'organ.platform-loads', holds: (actor) => actor.kind === 'system' }],
+  'organ.only-the-platform-sets-up',
+)
 
 /** Organs and posts: system administrators, of the whole installation. */
-export const reorganisingRules: readonly Rule<Actor, unknown>[] = [
-  { id: 'organ.system-administrator', holds: (actor) => has(actor, 'system-admin') },
-  { id: 'organ.first-administrators', holds: settingUp },
-]
-export const mayReorganise = firstRule(reorganisingRules, 'organ.only-system-administrators')
+export const mayReorganise = firstRule<Actor, unknown>(
+  [
+    { id: 'organ.system-administrator-reorganises', holds: (actor) => has(actor, 'system-admin') },
+    { id: 'organ.first-organ', holds: settingUp },
+  ],
+  'organ.only-system-administrators',
+)
 
 /** Organs, posts and people as administrators see them; each of the three sees who the others are. */
-export const administeringRules: readonly Rule<Actor, unknown>[] = [
-  {
-    id: 'organ.administrators-see-posts',
-    holds: (actor) => administrations.some((duty) => has(actor, duty)),
-  },
-  { id: 'organ.platform-sees-posts', holds: (actor) => actor.kind === 'system' },
-  { id: 'organ.within-administration', holds: (actor) => actor.via?.startsWith('administration.') ?? false },
-]
-export const maySeePosts = (actor: Actor): Decision =>
-  firstRule(administeringRules, 'organ.only-administrators')(actor, null)
+export const maySeePosts = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'organ.administrators-see-posts',
+      holds: (actor) => administrations.some((duty) => has(actor, duty)),
+    },
+    { id: 'organ.platform-sees-posts', holds: (actor) => actor.kind === 'system' },
+  ],
+  'organ.only-administrators',
+)
 
 /** What an appointment, a change of one, or a stand-in would give to whom. */
 export interface Appointing {
@@ -38,55 +42,95 @@ export interface Appointing {
   readonly others: readonly (readonly string[])[]
 }
 
-const stops: readonly { id: string; reason: string; holds: (a: Actor, s: Appointing) => boolean }[] = [
-  {
-    id: 'organ.not-oneself',
-    reason: 'organ.not-oneself',
-    holds: (actor, { personId }) => 'personId' in actor && actor.personId === personId,
-  },
-  {
-    id: 'organ.keepers-handle-no-cases',
-    reason: 'organ.duties-mixed',
-    holds: (_actor, { duties }) => mixesDuties(duties),
-  },
-  {
-    id: 'organ.administrations-apart',
-    reason: 'organ.two-administrations',
-    holds: (_actor, { duties, others }) => administrationsIn([duties, ...others]).size > 1,
-  },
-]
+const oneself = (actor: Actor, { personId }: Pick<Appointing, 'personId'>): boolean =>
+  'personId' in actor && actor.personId === personId
 
-/** Security and audit administrators are appointed by their own kind; everybody else by system administrators. */
-export const appointingRules: readonly Rule<Actor, Appointing>[] = [
-  {
-    id: 'organ.own-kind',
-    holds: (actor, { duties }) => {
-      const [kind, ...more] = duties
-      return more.length === 0 && kind !== undefined && isAdministration(kind) && has(actor, kind)
-    },
-  },
-  {
-    id: 'organ.system-administrator-appoints',
-    holds: (actor, { duties }) =>
-      has(actor, 'system-admin') && !duties.includes('security-admin') && !duties.includes('audit'),
-  },
-  { id: 'organ.first-administrators', holds: settingUp },
-]
+/** Security and audit administrators are given and taken by their own kind. */
+const ownKind = (actor: Actor, { duties }: Pick<Appointing, 'duties'>): boolean => {
+  const [kind, ...more] = duties
+  return more.length === 0 && kind !== undefined && isAdministration(kind) && has(actor, kind)
+}
+const bySystemAdministrator = (actor: Actor, { duties }: Pick<Appointing, 'duties'>): boolean =>
+  has(actor, 'system-admin') && !duties.includes('security-admin') && !duties.includes('audit')
 
 /** May this be given? Nobody to themselves, no keeper with cases, no two administrations in one hand. */
-export const mayAppoint = (actor: Actor, subject: Appointing): Decision => {
-  const stop = stops.find(({ holds }) => holds(actor, subject))
-  return stop
-    ? deny(stop.id, stop.reason)
-    : firstRule(appointingRules, 'organ.not-yours-to-appoint')(actor, subject)
-}
+export const mayAppoint = firstRule<Actor, Appointing>(
+  [
+    { id: 'organ.own-kind-appoints', holds: ownKind },
+    { id: 'organ.system-administrator-appoints', holds: bySystemAdministrator },
+    { id: 'organ.first-administrators', holds: settingUp },
+  ],
+  'organ.not-yours-to-appoint',
+  [
+    { id: 'organ.nobody-appoints-themselves', reason: 'organ.not-oneself', holds: oneself },
+    {
+      id: 'organ.keepers-handle-no-cases',
+      reason: 'organ.duties-mixed',
+      holds: (_actor, { duties }) => mixesDuties(duties),
+    },
+    {
+      id: 'organ.administrations-apart',
+      reason: 'organ.two-administrations',
+      holds: (_actor, { duties, others }) => administrationsIn([duties, ...others]).size > 1,
+    },
+  ],
+)
 
 /** May this be taken away? By who could give it; the platform ends what has run out. */
-export const mayEnd = (actor: Actor, { duties, personId }: Omit<Appointing, 'others'>): Decision =>
-  actor.kind === 'system' ? allow('organ.platform-ends') : mayAppoint(actor, { personId, duties, others: [] })
+export const mayEnd = firstRule<Actor, Omit<Appointing, 'others'>>(
+  [
+    { id: 'organ.platform-ends', holds: (actor) => actor.kind === 'system' },
+    { id: 'organ.own-kind-ends', holds: ownKind },
+    { id: 'organ.system-administrator-ends', holds: bySystemAdministrator },
+  ],
+  'organ.not-yours-to-appoint',
+  [{ id: 'organ.nobody-ends-themselves', reason: 'organ.not-oneself', holds: oneself }],
+)
 
-/** Who works where is for colleagues and the platform. */
-export const mayListOfficials = (actor: Actor): Decision =>
-  actor.kind === 'official' || actor.kind === 'system' || actor.via !== undefined
-    ? allow('organ.officials-know-colleagues')
-    : deny('default', 'organ.colleagues-only')
+/** Ending what has run out is the platform's. */
+export const mayKeepDays = firstRule<Actor, unknown>(
+  [{ id: 'organ.platform-keeps-days', holds: (actor) => actor.kind === 'system' }],
+  'organ.only-the-platform-sets-up',
+)
+
+/** Changing duties takes the old ones and gives the new ones: both must be one's own to give. */
+export const mayChangeDuties = firstRule<Actor, Appointing & { readonly before: readonly string[] }>(
+  [
+    {
+      id: 'organ.gives-and-takes',
+      holds: (actor, found) =>
+        mayAppoint(actor, found).allowed && mayEnd(actor, { ...found, duties: found.before }).allowed,
+    },
+  ],
+  'organ.not-yours-to-appoint',
+  [
+    { id: 'organ.nobody-changes-their-own', reason: 'organ.not-oneself', holds: oneself },
+    {
+      id: 'organ.keepers-get-no-cases',
+      reason: 'organ.duties-mixed',
+      holds: (_actor, { duties }) => mixesDuties(duties),
+    },
+    {
+      id: 'organ.administrations-stay-apart',
+      reason: 'organ.two-administrations',
+      holds: (_actor, { duties, others }) => administrationsIn([duties, ...others]).size > 1,
+    },
+  ],
+)
+
+/** Who works where is for colleagues, the platform, and systems that were given the directory for it. */
+export const mayListOfficials = firstRule<Actor, unknown>(
+  [
+    { id: 'organ.officials-know-colleagues', holds: (actor) => actor.kind === 'official' },
+    {
+      id: 'organ.within-a-command',
+      holds: (actor) => actor.kind === 'system' || actor.via !== undefined,
+    },
+    {
+      id: 'organ.client-directory',
+      holds: (actor) =>
+        actor.kind === 'client' && actor.scopes.includes('staff') && actor.purpose === 'staff-directory',
+    },
+  ],
+  'organ.colleagues-only',
+)

@@ -3,7 +3,6 @@ import { startPlatform } from '../../../test/support/app.ts'
 import { system, visitor, within } from '../../kernel/actor.ts'
 import { isCreditCode } from '../../kernel/check-digits.ts'
 import {
-  loadAppointments,
   findOrganFor,
   getAppointments,
   getOrgan,
@@ -12,6 +11,7 @@ import {
   listOfficials,
   listOrgansOf,
   listOrgansOfDepartment,
+  loadAppointments,
 } from './index.ts'
 
 const { runtime, pool, clock } = await startPlatform()

@@ -83,6 +83,15 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
   return {
     find,
     findServing: async (organId: string): Promise<KeptOrgan | undefined> => serving(await find(organId)),
+    listServing: async (
+      organIds: readonly string[],
+    ): Promise<readonly { readonly id: string; readonly path: string }[]> => {
+      if (organIds.length === 0) return []
+      const found = (await all().where('id', 'in', organIds).execute()).map(toOrgan)
+      return Promise.all(
+        found.map(async (organ) => ({ id: organ.id, path: (await serving(organ))?.path ?? organ.path })),
+      )
+    },
     findByCode: async (creditCode: string): Promise<KeptOrgan | undefined> => {
       const row = await all().where('credit_code', '=', creditCode).executeTakeFirst()
       return row && toOrgan(row)
@@ -110,6 +119,15 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
         .executeTakeFirstOrThrow()
       return row.n
     },
+    listBelow: async (path: string): Promise<readonly { id: string; path: string }[]> =>
+      db
+        .selectFrom('organ.organ')
+        .select(['id', 'path'])
+        .where('path', '>', path)
+        .where('path', '<', `${path.slice(0, -1)}/`)
+        .where('closed_on', 'is', null)
+        .orderBy('path')
+        .execute(),
     listOf: async (division: string): Promise<readonly Organ[]> =>
       (
         await all().where('division', '=', division).where('closed_on', 'is', null).orderBy('path').execute()

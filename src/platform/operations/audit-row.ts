@@ -31,6 +31,12 @@ export const subjectOf = (input: unknown): Record<string, unknown> =>
       )
     : {}
 
+/** The party a mandate is for, or the appointment one stands in for. */
+const actingFor = (actor: Actor): string | null => {
+  if (actor.kind === 'official') return actor.standsInFor ?? null
+  return actor.kind === 'resident' && actor.partyId !== actor.personId ? actor.partyId : null
+}
+
 export const auditRow = (
   actor: Actor,
   operation: string,
@@ -45,7 +51,7 @@ export const auditRow = (
   actor_kind: actor.kind,
   actor_id: actorKey(actor),
   person_id: actor.kind === 'resident' || actor.kind === 'official' ? actor.personId : null,
-  acting_for: actor.kind === 'resident' && actor.partyId !== actor.personId ? actor.partyId : null,
+  acting_for: actingFor(actor),
   organ_id: actor.kind === 'official' ? actor.organId : null,
   via: actor.via ?? null,
   rule: judged.rule ?? null,

@@ -34,7 +34,11 @@ export const begin = command<CaseStore>()({
     const change = beginChange(found, work)
     // it may have been submitted in the moment its organ was reorganised
     const serving = caseOrgan(await work.ask(getServingOrgan, { organId: found.organ.id }))
-    if (serving.path !== found.organ.path) change.handOver(serving)
+    if (serving.path !== found.organ.path) {
+      change.handOver(serving)
+      change.patch({ paths: change.case.paths.filter((path) => path !== found.organ.path) })
+      work.write(work.store.closeTo(found, found.organ.path))
+    }
     const { due } = dueOn(work.today, intakeDays, change.calendar)
     change.step('receive', { notice: { dueOn: due }, data: { dueOn: due } })
     const around = await surroundingsOf(work, change.case)

@@ -6,9 +6,9 @@ import { command, type Reading } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { CivilDateInput, Duties, Id64, Reason, remember, wrongField } from '../inputs.ts'
 import { dutiesChanged } from '../organ.events.ts'
-import { mayAppoint } from '../organ.policy.ts'
+import { type Appointing, mayAppoint, mayChangeDuties } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
-import type { Post } from '../organ.ts'
+import type { AppointmentRecord, Post } from '../organ.ts'
 import { endOf } from './end-appointment.ts'
 
 /** What a person holds besides one appointment, lent duties included. */
@@ -26,6 +26,11 @@ const mustFit = (duties: readonly string[], post: Post): void => {
   if (more.length > 0) throw wrongField('organ.duties-beyond-post', 'duties', { post: post.name.zh })
 }
 
+interface Vacancy extends Appointing {
+  readonly post: Post
+  readonly held: AppointmentRecord | undefined
+}
+
 /** Appoints a person to a post of an organ, with all duties of the post or some of them. */
 export const appoint = command<OrganStore>()({
   name: 'organ.appoint',
@@ -39,14 +44,14 @@ export const appoint = command<OrganStore>()({
     reason: Reason,
   }),
   output: Type.Object({ appointmentId: Type.String() }),
-  load: async ({ personId, postId, duties }, reading) => {
+  load: async ({ personId, postId, duties }, reading): Promise<Vacancy | undefined> => {
     const post = await reading.store.findPost(postId)
     if (!post || post.closedAt) return undefined
     const others = await othersOf(reading, personId)
     const held = (await reading.store.openRecordsOf(personId)).find((one) => one.postId === postId)
     return { post, personId, duties: duties ?? post.duties, others, held }
   },
-  may: (actor, found) => mayAppoint(actor, found),
+  may: mayAppoint.of((found: Vacancy) => found),
   run: ({ personName, from, until, reason }, { post, personId, duties, held }, work) => {
     mustFit(duties, post)
     if (held) throw new Problem('organ.holds-post', 409, { values: { post: post.name.zh } })
@@ -86,10 +91,7 @@ export const changeDuties = command<OrganStore>()({
     const others = await othersOf(reading, record.personId, appointmentId)
     return { record, personId: record.personId, duties, others, before: record.duties }
   },
-  may: (actor, found) => {
-    const taking = mayAppoint(actor, { ...found, duties: found.before })
-    return taking.allowed ? mayAppoint(actor, found) : taking
-  },
+  may: mayChangeDuties,
   run: async ({ appointmentId, duties, reason }, { record, personId, before }, work) => {
     const post = await work.store.findPost(record.postId)
     if (post) mustFit(duties, post)

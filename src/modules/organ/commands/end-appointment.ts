@@ -3,7 +3,7 @@ import { emitted } from '../../../kernel/event.ts'
 import { command, type Work } from '../../../kernel/operation.ts'
 import { Id64, Reason, remember } from '../inputs.ts'
 import { appointmentEnded } from '../organ.events.ts'
-import { mayEnd } from '../organ.policy.ts'
+import { mayEnd, mayKeepDays } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import type { AppointmentRecord, Delegation } from '../organ.ts'
 
@@ -51,7 +51,7 @@ export const endRunOut = command<OrganStore>()({
     for (const one of of) ids.add(one.id)
     return { records, delegations: await Promise.all([...ids].map((id) => store.findDelegation(id))) }
   },
-  may: (actor) => mayEnd(actor, { duties: [], personId: '' }),
+  may: mayKeepDays,
   run: (_input, { records, delegations }, work) => {
     for (const record of records) endOf(work, record)
     const lent = delegations.filter((one) => one !== undefined)

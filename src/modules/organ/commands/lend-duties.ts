@@ -5,9 +5,16 @@ import { Problem } from '../../../kernel/problem.ts'
 import { CivilDateInput, Id64, Reason, remember, wrongField } from '../inputs.ts'
 import { mayAppoint, mayEnd } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
+import type { AppointmentRecord } from '../organ.ts'
 import { endOf } from './end-appointment.ts'
 
 const longestDays = 366
+
+interface Leave {
+  readonly record: AppointmentRecord
+  readonly colleague: AppointmentRecord | undefined
+  readonly others: readonly (readonly string[])[]
+}
 
 /** Leave: lends the duties of an appointment to a colleague of the same organ, for some days (代班). */
 export const lendDuties = command<OrganStore>()({
@@ -20,7 +27,7 @@ export const lendDuties = command<OrganStore>()({
     reason: Reason,
   }),
   output: Type.Object({ delegationId: Type.String() }),
-  load: async ({ appointmentId, colleagueId }, { store }) => {
+  load: async ({ appointmentId, colleagueId }, { store }): Promise<Leave | undefined> => {
     const record = await store.findRecord(appointmentId)
     if (!record || record.endedAt) return undefined
     const colleague = await store.findRecord(colleagueId)
@@ -33,8 +40,11 @@ export const lendDuties = command<OrganStore>()({
     return { record, colleague, others: inHands.flat().map((one) => one.duties) }
   },
   // who may appoint the colleague to these duties may lend them; nobody gives them to themselves
-  may: (actor, { record, colleague, others }) =>
-    mayAppoint(actor, { personId: colleague?.personId ?? '', duties: record.duties, others }),
+  may: mayAppoint.of(({ record, colleague, others }: Leave) => ({
+    personId: colleague?.personId ?? '',
+    duties: record.duties,
+    others,
+  })),
   run: async ({ from, until, reason }, { record, colleague }, work) => {
     if (!colleague || colleague.endedAt || colleague.organId !== record.organId)
       throw wrongField('organ.not-a-colleague', 'colleagueId')

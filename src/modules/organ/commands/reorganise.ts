@@ -4,7 +4,7 @@ import { emitted } from '../../../kernel/event.ts'
 import { command, type Reading, type Work } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { Id64, Phone, Reason, remember, TextInput, wrongField } from '../inputs.ts'
-import { organReorganised, pathChanged } from '../organ.events.ts'
+import { organReorganised, pathsChanged } from '../organ.events.ts'
 import { mayEnd, mayReorganise } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import type { KeptOrgan } from '../organs.store.ts'
@@ -20,6 +20,7 @@ const open = async (organId: string, { store }: Reading<OrganStore>): Promise<Ke
 
 /** Facts about one organ tree keep their order: a second reorganisation may rest on the first. */
 const aggregate = 'organ'
+const organsAFact = 100
 
 /** Gives an organ another name, address or telephone; open cases and items carry the new name. */
 export const renameOrgan = command<OrganStore>()({
@@ -59,7 +60,7 @@ const noneBelow = async ({ store }: Reading<OrganStore>, organ: KeptOrgan): Prom
 const passOn = (work: Work<OrganStore>, from: KeptOrgan, to: KeptOrgan, how: 'merged' | 'closed'): void => {
   work.write(work.store.close(from, to.id, work.today))
   work.emit(emitted(organReorganised, aggregate, { how, fromId: from.id, toId: to.id }))
-  work.emit(emitted(pathChanged, aggregate, { organId: from.id, from: from.path, to: to.path }))
+  work.emit(emitted(pathsChanged, aggregate, { moved: [{ organId: from.id, from: from.path }] }))
 }
 
 /** Merges an organ into another: posts, people and open cases go there; what was decided stays as it was decided. */
@@ -139,7 +140,13 @@ export const moveOrgan = command<OrganStore>()({
     remember(work, 'move-organ', reason, [`organ:${organ.id}`], { from: organ.path, to: path })
     if (path !== organ.path) {
       work.write(work.store.moveBelow(organ.path, path))
-      work.emit(emitted(pathChanged, aggregate, { organId: organ.id, from: organ.path, to: path }))
+      const all = [organ, ...(await work.store.listBelow(organ.path))]
+      for (let at = 0; at < all.length; at += organsAFact)
+        work.emit(
+          emitted(pathsChanged, aggregate, {
+            moved: all.slice(at, at + organsAFact).map((one) => ({ organId: one.id, from: one.path })),
+          }),
+        )
     }
     return { organId: organ.id, path }
   },

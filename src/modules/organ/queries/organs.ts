@@ -29,6 +29,17 @@ export const getServingOrgan = query<OrganStore>()({
   },
 })
 
+/** Where the business of each of these organs stands in the tree today; those that are not there are left out. */
+export const listServingPaths = query<OrganStore>()({
+  name: 'organ.list-serving-paths',
+  input: Type.Object({ organIds: Type.Array(Type.String(), { maxItems: 100 }) }),
+  may: 'public',
+  run: async ({ organIds }, { store }): Promise<Readonly<Record<string, string>>> => {
+    const found = await store.listServing(organIds)
+    return Object.fromEntries(found.map(({ id, path }) => [id, path]))
+  },
+})
+
 /** The organ with this credit code of 18 characters; 404 where there is none. */
 export const getOrganByCode = query<OrganStore>()({
   name: 'organ.get-organ-by-code',

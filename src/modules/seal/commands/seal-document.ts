@@ -48,7 +48,8 @@ export const sealDocument = command<SealStore>()({
     { store, now, newId, write },
   ) => {
     if (seal && seal.state !== 'ACTIVE') throw new Problem('seal.not-in-use', 409)
-    const usable = seal && seal.validUntil > now ? seal : undefined
+    // an organ under another name seals with a new seal (国发〔1999〕25号 §24)
+    const usable = seal && seal.validUntil > now && seal.organName === organ.name ? seal : undefined
     const used = usable ?? (await makeSeal(store, authority, organ, nextSealId(organ.id, seal), now))
     if (!usable) write(store.addSeal(used))
     const keyPem = await store.keys.find(keyNameOf(used.id))
