@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { readConfig } from '../platform/config.ts'
 import { isSampleByDefault, open } from './open.ts'
+import { refuseWeak } from './refuse-weak.ts'
 import { loadSample } from './sample.ts'
 import { startSignals } from './signals.ts'
 import { startWeb } from './web.ts'
@@ -27,6 +28,7 @@ export const run = async (): Promise<void> => {
     const sample = isSampleByDefault(config) || process.argv.includes('--sample')
     const opened = await open(config, { sample })
     closers.push(opened.close)
+    refuseWeak(config, opened.platform.sample())
     if (sample) await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
     const web = config.only === 'worker' ? undefined : await startWeb(opened)
     if (web) closers.push(() => web.close())

@@ -9,6 +9,7 @@ import { createServer } from '../platform/http/server.ts'
 import { readHealth } from '../platform/operations/health.ts'
 import { apiRoutes, pages } from './channels.ts'
 import type { Opened } from './open.ts'
+import { hostOf } from './refuse-weak.ts'
 import { createSessions } from './sessions.ts'
 import { shell } from './shell.ts'
 
@@ -49,6 +50,6 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
 export const startWeb = async (opened: Opened): Promise<FastifyInstance> => {
   const app = await createWeb(opened)
   const { config, platform } = opened
-  await app.listen({ port: config.port, host: config.host ?? (platform.sample() ? '127.0.0.1' : '0.0.0.0') })
+  await app.listen({ port: config.port, host: hostOf(config, platform.sample()) })
   return app
 }
