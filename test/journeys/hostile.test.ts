@@ -227,6 +227,47 @@ describe('what is refused to somebody known', () => {
   })
 })
 
+describe('what cannot be taken for how it was sent', () => {
+  const rowsOf = async (person: string): Promise<unknown[]> => {
+    const { rows } = await app.owner.query(
+      `select reason, subject->>'line' as line from "platform"."audit"
+        where person_id = $1 and operation = 'platform.request' and outcome = 'refused' order by id`,
+      [person],
+    )
+    return rows
+  }
+
+  it('is in the audit with the reason and without the content: oversized, malformed, confusable, replayed', async () => {
+    const who = await app.visitor('zhang-san')
+    const token = await csrfOf(who)
+    const send = async (body: string, more: Record<string, string> = {}): Promise<number> => {
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': token, ...more }
+      const answer = await who.request('/api/v1/drafts', { method: 'POST', headers, body })
+      await answer.text()
+      return answer.status
+    }
+    const confusable = JSON.stringify({ itemCode: 'senior\u0000card' })
+    expect(await send(`{"itemCode":"${'x'.repeat(1_100_000)}"}`)).toBe(413)
+    expect(await send('{"itemCode":')).toBe(400)
+    expect(await send('itemCode', { 'content-type': 'text/csv' })).toBe(415)
+    expect(await send(confusable)).toBe(422)
+    expect(await send('{"itemCode":"a"}', { 'idempotency-key': 'short' })).toBe(400)
+    const form = new URLSearchParams({ _csrf: token, x: 'x'.repeat(1_100_000) })
+    expect((await who.request('/acting-as', { method: 'POST', body: form }, false)).status).toBe(413)
+    const line = 'POST /api/v1/drafts'
+    await expect
+      .poll(() => rowsOf('zhang-san'))
+      .toEqual([
+        { reason: 'too-large', line },
+        { reason: 'bad-request', line },
+        { reason: 'unsupported-content', line },
+        { reason: 'input-invalid', line },
+        { reason: 'key-unusable', line },
+        { reason: 'too-large', line: 'POST /acting-as' },
+      ])
+  })
+})
+
 describe('expired, replayed, oversized, confusable', () => {
   it('a session that ended is nobody’s: pages send to sign in and come back, the API says 401', async () => {
     const who = await app.visitor('zhang-san')

@@ -7,6 +7,7 @@ import { wordsIn } from '../i18n/words.ts'
 import { checkInput } from '../operations/check-input.ts'
 import type { ApiRequest, ApiRoute } from './api.ts'
 import { apiPrefix, describeApi, problemSchema, routeSchema, sessionRouteSchema } from './describe-api.ts'
+import { noteTurnedAway } from './door.ts'
 import type { Upload } from './page.ts'
 import { apiClass } from './rate-class.ts'
 import { type RateLimits, retryAfter } from './rate-limits.ts'
@@ -14,8 +15,7 @@ import { readForm } from './read-form.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
 import { asProblem, type Web } from './web.ts'
 
-const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, error: unknown): FastifyReply => {
-  const problem = asProblem(error, web.log)
+const sendProblem = (request: FastifyRequest, to: FastifyReply, problem: Problem): FastifyReply => {
   const words = wordsIn(preferencesOf(request).language)
   const body = {
     type: `/api#${problem.code}`,
@@ -115,8 +115,12 @@ export const mountApi = async (app: FastifyInstance, web: Web, limits: RateLimit
   let description: Promise<Record<string, unknown>> | undefined
   const register = (api: FastifyInstance, _options: object, done: () => void): void => {
     api.addSchema(problemSchema)
-    api.setErrorHandler((error, request, to) => sendProblem(web, request, to, error))
-    api.setNotFoundHandler((request, to) => sendProblem(web, request, to, new Problem('not-found', 404)))
+    api.setErrorHandler(async (error, request, to) => {
+      const problem = asProblem(error, web.log)
+      await noteTurnedAway(web, request, problem, async () => (await cameAs(web, request)).actor)
+      return sendProblem(request, to, problem)
+    })
+    api.setNotFoundHandler((request, to) => sendProblem(request, to, new Problem('not-found', 404)))
     // shapes are checked by `shaped` with the same compiled schemas as everywhere; Fastify serialises and describes
     api.setValidatorCompiler(() => () => true)
     for (const route of web.api) {

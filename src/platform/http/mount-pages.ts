@@ -7,6 +7,7 @@ import type { Ask } from '../../kernel/operation.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { wordsIn } from '../i18n/words.ts'
 import { compiledCheck } from '../operations/check-input.ts'
+import { noteTurnedAway } from './door.ts'
 import type {
   Download,
   Page,
@@ -114,6 +115,12 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
     error: unknown,
   ): Promise<FastifyReply> => {
     const problem = asProblem(error, web.log)
+    await noteTurnedAway(
+      web,
+      request,
+      problem,
+      async () => (caller ?? (await callerOf(request, web.sessionOf, tls))).actor,
+    )
     if (problem.status === 401)
       return to
         .code(303)
@@ -219,6 +226,7 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
       } catch (error) {
         if (!(error instanceof Problem) || [401, 404].includes(error.status) || !spec.get) throw error
         if (error.code === 'step-up-needed') throw error
+        await noteTurnedAway(web, request, error, async () => actor)
         const again = { ...context, ...base, problem: error, typed: body }
         const answer = await spec.get(again as unknown as PageRequest<never, never, never>)
         return reply(request, to, page, answer, again, error.status)
