@@ -1,8 +1,9 @@
 import { defineModule } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { type CatalogueStore, catalogueStore, type IndexPort } from './catalogue.store.ts'
+import { type CatalogueStore, catalogueStore } from './catalogue.store.ts'
 import type { CatalogueTables } from './catalogue.tables.gen.ts'
 import { indexCache } from './search/index-cache.ts'
+import type { IndexPort } from './search.store.ts'
 
 /** One index a database, however often a store is made. */
 const caches = new WeakMap<Platform, IndexPort>()

@@ -6,40 +6,9 @@ import type { Audience, BasicItem, Item, ItemLine } from './catalogue.ts'
 import { type FullRow, type LineRow, toBasicItem, toItem, toLine } from './item-rows.ts'
 import type { Implementer } from './item-spec.ts'
 import { lineageOf } from './lineage.ts'
-import type { Found, ItemIndex, Wish } from './search/item-index.ts'
-import type { IndexedItem } from './search/titles.ts'
+import { type IndexPort, lineColumns, searchStore } from './search.store.ts'
 
 const w = writer<CatalogueTables>()
-
-/** Gives the index that fits the database as it is now; kept outside the store because a store lives only for one page. */
-export interface IndexPort {
-  readonly at: (stamp: string, load: () => Promise<readonly IndexedItem[]>) => Promise<ItemIndex>
-}
-
-export interface SearchWish extends Omit<Wish, 'words'> {
-  readonly q: string
-  readonly division?: string | undefined
-  readonly filters?:
-    | {
-        readonly audience?: Audience | undefined
-        readonly department?: string | undefined
-        readonly theme?: string | undefined
-        readonly online?: boolean | undefined
-        readonly instant?: boolean | undefined
-      }
-    | undefined
-  readonly limit: number
-  readonly cursor?: string | undefined
-}
-
-export interface SearchAnswer {
-  readonly items: readonly ItemLine[]
-  readonly next: string | null
-  /** What was also searched for, when a synonym was used. */
-  readonly also: readonly string[]
-  /** Best items that exist, but that no organ carries out for the division asked. */
-  readonly elsewhere: readonly ItemLine[]
-}
 
 export interface BrowseWish {
   readonly division?: string | undefined
@@ -53,11 +22,6 @@ export interface BrowseWish {
   readonly limit: number
 }
 
-const lineColumns =
-  sql.raw(`m.code, m.item_id, m.guide_id, m.version, m.state, m.organ_id, m.organ_code, m.organ_zh,
-  m.organ_en, m.division, m.level, m.project_type, m.online, m.visits, m.charged, m.legal_days, m.legal_unit,
-  m.promised_days, m.promised_unit, t.code as basic_code, t.name_zh, t.name_en, t.type, t.department, t.audience,
-  t.themes, t.form_key, t.process_key`)
 const fullColumns = sql.raw(
   't.key, t.summary_zh, t.summary_en, t.table_key, t.assurance, m.source, m.changed_at, g.body',
 )
@@ -89,108 +53,66 @@ const flat = ({ id, creditCode, name, department, division, level }: Implementer
 })
 
 /** The only SQL of the catalogue. */
-export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) => {
-  const stamp = async () =>
-    (await db.selectFrom('catalogue.revision').select('stamp').executeTakeFirst())?.stamp ?? ''
+export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) => ({
+  lineage: lineageOf,
 
-  const index = async () =>
-    indexes.at(await stamp(), () =>
-      db
-        .selectFrom('catalogue.item')
-        .select(['id', 'code', 'name_zh', 'name_en', 'aliases', 'audience', 'themes', 'department', 'pinyin'])
-        .select(sql<boolean>`form_key is not null`.as('applicable'))
-        .orderBy('id')
-        .execute(),
-    )
-
-  /** One line an item for these items, by the organ nearest to the place, or by any when no place is given. */
-  const join = async (
-    ids: readonly string[],
-    filters: SearchWish['filters'],
-    lineage: readonly string[] | null,
-  ) => {
-    const wanted = sql`(${filters?.online ?? null}::boolean is null or m.online = ${filters?.online ?? null})
-      and (${filters?.instant ?? null}::boolean is null or (m.project_type = 'instant') = ${filters?.instant ?? null})
-      and m.state <> 'cancelled'`
-    const place = lineage ? sql`and m.division = any(${lineage}::text[])` : sql``
-    const order = lineage ? sql`m.level desc, m.code` : sql`m.division, m.code`
-    // offset 0 keeps the planner from reading all items to join some thirty: p99 7 ms instead of 17 at 410,000 rows
-    const { rows } = await sql<LineRow>`
-      select ${lineColumns}
-        from unnest(${ids}::text[]) as wanted(id)
-       cross join lateral (select * from "catalogue"."item" t where t.id = wanted.id offset 0) t
-       cross join lateral (
-         select * from "catalogue"."implementation" m
-          where m.item_id = wanted.id ${place} and ${wanted} order by ${order} limit 1) m`.execute(db)
-    return new Map(rows.map((row) => [row.item_id, toLine(row)]))
-  }
-
-  const pick = (found: readonly Found[], lines: Map<string, ItemLine>) =>
-    found.flatMap(({ id }, rank) => {
-      const line = lines.get(id)
-      return line ? [{ line, rank }] : []
-    })
-
-  return {
-    lineage: lineageOf,
-
-    findImplementation: async (code: string, version?: number): Promise<Item | undefined> => {
-      const { rows } = await sql<FullRow & { then: LineRow | null }>`
+  findImplementation: async (code: string, version?: number): Promise<Item | undefined> => {
+    const { rows } = await sql<FullRow & { then: LineRow | null }>`
         select ${lineColumns}, ${fullColumns}, v.line as "then"
           from "catalogue"."implementation" m
           join "catalogue"."item" t on t.id = m.item_id
           left join "catalogue"."version" v on v.code = m.code and v.version = ${version ?? null}
           join "catalogue"."guide" g on g.id = coalesce(v.guide_id, m.guide_id)
          where m.code = ${code}`.execute(db)
-      const [row] = rows
-      if (!row) return undefined
-      return toItem({ ...row, ...row.then })
-    },
+    const [row] = rows
+    if (!row) return undefined
+    return toItem({ ...row, ...row.then })
+  },
 
-    /** The implementation of a basic code (or item id, or key) by the organ nearest to the place. */
-    findNearest: async (code: string, lineage: readonly string[]): Promise<Item | undefined> => {
-      const { rows } = await sql<FullRow>`
+  /** The implementation of a basic code (or item id, or key) by the organ nearest to the place. */
+  findNearest: async (code: string, lineage: readonly string[]): Promise<Item | undefined> => {
+    const { rows } = await sql<FullRow>`
         select ${lineColumns}, ${fullColumns}
           from "catalogue"."item" t
           join "catalogue"."implementation" m on m.item_id = t.id and m.division = any(${lineage}::text[])
           join "catalogue"."guide" g on g.id = m.guide_id
          where (t.code = ${code} or t.id = ${code} or t.key = ${code}) and m.state <> 'cancelled'
          order by m.level desc, m.code limit 1`.execute(db)
-      return rows[0] && toItem(rows[0])
-    },
+    return rows[0] && toItem(rows[0])
+  },
 
-    basicItems: async (code: string): Promise<BasicItem[]> => {
-      const rows = await db
-        .selectFrom('catalogue.item')
-        .selectAll()
-        .where((eb) => eb.or([eb('code', '=', code), eb('id', '=', code), eb('key', '=', code)]))
-        .orderBy('id')
-        .limit(100)
-        .execute()
-      return rows.map(toBasicItem)
-    },
+  basicItems: async (code: string): Promise<BasicItem[]> => {
+    const rows = await db
+      .selectFrom('catalogue.item')
+      .selectAll()
+      .where((eb) => eb.or([eb('code', '=', code), eb('id', '=', code), eb('key', '=', code)]))
+      .orderBy('id')
+      .limit(100)
+      .execute()
+    return rows.map(toBasicItem)
+  },
 
-    implementations: async (wish: {
-      itemId: string
-      within?: string | undefined
-      after?: string | undefined
-      limit: number
-    }): Promise<{ items: ItemLine[]; next: string | null }> => {
-      const { rows } = await sql<LineRow>`
+  implementations: async (wish: {
+    itemId: string
+    within?: string | undefined
+    after?: string | undefined
+    limit: number
+  }): Promise<{ items: ItemLine[]; next: string | null }> => {
+    const { rows } = await sql<LineRow>`
         select ${lineColumns}
           from "catalogue"."implementation" m join "catalogue"."item" t on t.id = m.item_id
          where m.item_id = ${wish.itemId} and m.state <> 'cancelled'
            and m.division like ${`${(wish.within ?? '').replace(/(00)+$/, '').replace(/[%_]/g, '')}%`}
            and m.division || m.code > ${wish.after ?? ''}
          order by m.division || m.code limit ${wish.limit + 1}`.execute(db)
-      const items = rows.slice(0, wish.limit).map(toLine)
-      const last = items.at(-1)
-      return { items, next: rows.length > wish.limit && last ? last.division + last.code : null }
-    },
+    const items = rows.slice(0, wish.limit).map(toLine)
+    const last = items.at(-1)
+    return { items, next: rows.length > wish.limit && last ? last.division + last.code : null }
+  },
 
-    browse: async (wish: BrowseWish): Promise<{ items: ItemLine[]; next: string | null }> => {
-      const lineage = wish.division ? lineageOf(wish.division) : null
-      const { rows } = await sql<LineRow & { sort: string }>`
+  browse: async (wish: BrowseWish): Promise<{ items: ItemLine[]; next: string | null }> => {
+    const lineage = wish.division ? lineageOf(wish.division) : null
+    const { rows } = await sql<LineRow & { sort: string }>`
         select ${lineColumns}, t.pinyin || t.id as sort
           from "catalogue"."item" t
          cross join lateral (
@@ -206,93 +128,52 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
            and (${wish.theme ?? null}::text is null or ${wish.theme ?? null} = any(t.themes))
            and (t.pinyin || t.id) collate "C" > ${wish.after ?? ''}
          order by (t.pinyin || t.id) collate "C" limit ${wish.limit + 1}`.execute(db)
-      const next = rows.length > wish.limit ? (rows[wish.limit - 1]?.sort ?? null) : null
-      return { items: rows.slice(0, wish.limit).map(toLine), next }
-    },
+    const next = rows.length > wish.limit ? (rows[wish.limit - 1]?.sort ?? null) : null
+    return { items: rows.slice(0, wish.limit).map(toLine), next }
+  },
 
-    themes: async (): Promise<{ theme: string; items: number }[]> => {
-      const { rows } = await sql<{ theme: string; items: number }>`
+  themes: async (): Promise<{ theme: string; items: number }[]> => {
+    const { rows } = await sql<{ theme: string; items: number }>`
         select theme, count(*)::int as items from "catalogue"."item" t cross join unnest(t.themes) as theme
          group by theme order by items desc, theme`.execute(db)
-      return rows
-    },
+    return rows
+  },
 
-    search: async ({ q, division, filters, limit, cursor, exact }: SearchWish): Promise<SearchAnswer> => {
-      const { found, also } = (await index()).search({
-        words: q,
-        exact,
-        audience: filters?.audience,
-        department: filters?.department,
-        theme: filters?.theme,
-      })
-      const from = Number(cursor ?? 0) || 0
-      const lineage = division ? lineageOf(division) : null
-      const picked: { line: ItemLine; rank: number }[] = []
-      // A place may lack the best items, so the join goes on down the ranking until the page is full.
-      for (
-        let at = from, step = limit + 12;
-        picked.length <= limit && at < found.length;
-        at += step, step *= 4
-      ) {
-        const part = found.slice(at, at + step)
-        const lines = await join(
-          part.map((f) => f.id),
-          filters,
-          lineage,
-        )
-        picked.push(...pick(part, lines).map(({ line, rank }) => ({ line, rank: rank + at })))
-      }
-      const items = picked.slice(0, limit).map((p) => p.line)
-      const following = picked[limit]
-      const best = found.slice(0, 5)
-      const elsewhere =
-        items.length === 0 && lineage && from === 0
-          ? pick(
-              best,
-              await join(
-                best.map((f) => f.id),
-                filters,
-                null,
-              ),
-            ).map((p) => p.line)
-          : []
-      return { items, next: following ? String(following.rank) : null, also, elsewhere }
-    },
+  ...searchStore(db, indexes),
 
-    /** What is stored for these codes, as a later version would have to remember it. */
-    known: async (codes: readonly string[]) => {
-      const { rows } = await sql<Omit<LineRow, 'basic_code'> & { fingerprint: string; from_at: Date }>`
+  /** What is stored for these codes, as a later version would have to remember it. */
+  known: async (codes: readonly string[]) => {
+    const { rows } = await sql<Omit<LineRow, 'basic_code'> & { fingerprint: string; from_at: Date }>`
         select ${lineColumns}, m.fingerprint, m.changed_at as from_at
           from "catalogue"."implementation" m join "catalogue"."item" t on t.id = m.item_id
          where m.code = any(${codes}::text[])`.execute(db)
-      return new Map(rows.map((row) => [row.code, row]))
-    },
+    return new Map(rows.map((row) => [row.code, row]))
+  },
 
-    isEmpty: async (): Promise<boolean> =>
-      (await db.selectFrom('catalogue.item').select('id').limit(1).executeTakeFirst()) === undefined,
+  isEmpty: async (): Promise<boolean> =>
+    (await db.selectFrom('catalogue.item').select('id').limit(1).executeTakeFirst()) === undefined,
 
-    /** Moves the revision, so that every process rebuilds its index. */
-    touch: (stampNow: string): Write =>
-      w.raw`update "catalogue"."revision" set "stamp" = ${stampNow} where "id" = 1 returning 1`,
+  /** Moves the revision, so that every process rebuilds its index. */
+  touch: (stampNow: string): Write =>
+    w.raw`update "catalogue"."revision" set "stamp" = ${stampNow} where "id" = 1 returning 1`,
 
-    /** Item texts; one that another record defined stays as it is. */
-    putItems: (rows: readonly ItemInsert[]): Write =>
-      w.insertMany(
-        'catalogue.item',
-        rows,
-        `(id) do update set code = excluded.code, name_zh = excluded.name_zh, name_en = excluded.name_en,
+  /** Item texts; one that another record defined stays as it is. */
+  putItems: (rows: readonly ItemInsert[]): Write =>
+    w.insertMany(
+      'catalogue.item',
+      rows,
+      `(id) do update set code = excluded.code, name_zh = excluded.name_zh, name_en = excluded.name_en,
          catalogue_name = excluded.catalogue_name, type = excluded.type, department = excluded.department,
          summary_zh = excluded.summary_zh, summary_en = excluded.summary_en, aliases = excluded.aliases,
          audience = excluded.audience, themes = excluded.themes, pinyin = excluded.pinyin
          where "catalogue"."item".defined_by = excluded.defined_by`,
-      ),
+    ),
 
-    /** As `putItems`, but whatever is there stays. */
-    seedItems: (rows: readonly ItemInsert[]): Write =>
-      w.insertMany('catalogue.item', rows, '(id) do nothing'),
-    /** One implementation for each organ of an item's department and levels; its code follows from both (ZWFW C0109.1). */
-    seedImplementations: (items: readonly ItemSeed[], organs: readonly Implementer[], now: Date): Write =>
-      w.raw`insert into "catalogue"."implementation" (code, scheme, item_id, guide_id, version, state, organ_id,
+  /** As `putItems`, but whatever is there stays. */
+  seedItems: (rows: readonly ItemInsert[]): Write => w.insertMany('catalogue.item', rows, '(id) do nothing'),
+  /** One implementation for each organ of an item's department and levels; its code follows from both (ZWFW C0109.1). */
+  seedImplementations: (items: readonly ItemSeed[], organs: readonly Implementer[], now: Date): Write =>
+    w.raw`insert into "catalogue"."implementation" (code, scheme, item_id, guide_id, version, state, organ_id,
           organ_code, organ_zh, organ_en, division, level, project_type, online, visits, charged, legal_days, legal_unit,
           promised_days, promised_unit, fingerprint, source, changed_at)
         select o.credit_code || (o.level + 1) || i.code, 'national-31', i.item_id, i.guide_id, 1, 'in-use', o.id,
@@ -306,23 +187,23 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
             on o.department = i.department and i.levels @> to_jsonb(o.level)
         on conflict (code) do nothing returning 1`,
 
-    giveToOrgan: (from: string, to: { id: string; creditCode: string; name: Text }, now: Date): Write =>
-      w.raw`update "catalogue"."implementation" set organ_id = ${to.id}, organ_code = ${to.creditCode},
+  giveToOrgan: (from: string, to: { id: string; creditCode: string; name: Text }, now: Date): Write =>
+    w.raw`update "catalogue"."implementation" set organ_id = ${to.id}, organ_code = ${to.creditCode},
         organ_zh = ${to.name.zh}, organ_en = ${to.name.en ?? null}, changed_at = ${now}::timestamptz
         where organ_id = ${from} returning 1`,
 
-    putGuides: (guides: readonly { id: string; body: unknown }[]): Write =>
-      w.insertMany(
-        'catalogue.guide',
-        guides.map(({ id, body }) => ({ id, body: json(body) })),
-        '(id) do nothing',
-      ),
+  putGuides: (guides: readonly { id: string; body: unknown }[]): Write =>
+    w.insertMany(
+      'catalogue.guide',
+      guides.map(({ id, body }) => ({ id, body: json(body) })),
+      '(id) do nothing',
+    ),
 
-    putImplementations: (rows: readonly ImplementationInsert[]): Write =>
-      w.insertMany(
-        'catalogue.implementation',
-        rows,
-        `(code) do update set scheme = excluded.scheme, item_id = excluded.item_id, guide_id = excluded.guide_id,
+  putImplementations: (rows: readonly ImplementationInsert[]): Write =>
+    w.insertMany(
+      'catalogue.implementation',
+      rows,
+      `(code) do update set scheme = excluded.scheme, item_id = excluded.item_id, guide_id = excluded.guide_id,
          version = excluded.version, state = excluded.state, organ_id = excluded.organ_id,
          organ_code = excluded.organ_code, organ_zh = excluded.organ_zh, organ_en = excluded.organ_en,
          division = excluded.division, level = excluded.level, project_type = excluded.project_type,
@@ -330,18 +211,17 @@ export const catalogueStore = (db: Reader<CatalogueTables>, indexes: IndexPort) 
          legal_days = excluded.legal_days, legal_unit = excluded.legal_unit,
          promised_days = excluded.promised_days, promised_unit = excluded.promised_unit,
          fingerprint = excluded.fingerprint, source = excluded.source, changed_at = excluded.changed_at`,
-      ),
+    ),
 
-    putVersions: (
-      rows: readonly { code: string; version: number; guide_id: string; line: unknown; from_at: Date }[],
-    ): Write =>
-      w.insertMany(
-        'catalogue.version',
-        rows.map((row) => ({ ...row, line: json(row.line) })),
-        '(code, version) do nothing',
-      ),
-  }
-}
+  putVersions: (
+    rows: readonly { code: string; version: number; guide_id: string; line: unknown; from_at: Date }[],
+  ): Write =>
+    w.insertMany(
+      'catalogue.version',
+      rows.map((row) => ({ ...row, line: json(row.line) })),
+      '(code, version) do nothing',
+    ),
+})
 
 export type CatalogueStore = ReturnType<typeof catalogueStore>
 export type ItemInsert = Omit<import('kysely').Selectable<CatalogueTables['catalogue.item']>, never>

@@ -6,6 +6,9 @@ import { portalPage } from '../../ui/index.ts'
 import { SearchView } from './search.view.tsx'
 import { SearchQuery } from './search-address.ts'
 
+/** As many as a phone shows in a few turns of the thumb; the right one is nearly always among them. */
+const resultsAPage = 10
+
 /** What was found, best first; without words, all items of the place by name. */
 export const searchPage = portalPage({
   path: '/search',
@@ -28,6 +31,7 @@ export const searchPage = portalPage({
     const answer = q
       ? await ask(searchItems, {
           q,
+          limit: resultsAPage,
           ...place,
           filters,
           ...(query.cursor ? { cursor: query.cursor } : {}),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { IndexPort } from '../catalogue.store.ts'
+import type { IndexPort } from '../search.store.ts'
 import { type ItemIndex, itemIndex } from './item-index.ts'
 import { type Rewrite, rewriting, type SynonymTable } from './synonyms.ts'
 
@@ -14,6 +14,7 @@ export const indexCache = (): IndexPort => {
   let rewrite: Rewrite | undefined
   let held: { readonly stamp: string; readonly index: Promise<ItemIndex> } | undefined
   return {
+    held: () => held?.stamp,
     at: (stamp, load) => {
       if (held?.stamp === stamp) return held.index
       table ??= readSynonyms()
