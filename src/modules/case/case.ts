@@ -129,7 +129,13 @@ export interface FrozenItem {
   readonly certificateType?: string | undefined
   readonly remedies?: Text | undefined
   /** Numbered as in the guide; the desk asks for them by number. */
-  readonly materials: readonly { readonly key: string; readonly name: Text; readonly required: boolean }[]
+  readonly materials: readonly {
+    readonly key: string
+    readonly name: Text
+    readonly required: boolean
+    /** In a register of government: the applicant brings nothing. */
+    readonly held?: boolean
+  }[]
 }
 
 export interface CaseOrgan {

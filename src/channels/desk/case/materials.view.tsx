@@ -7,8 +7,13 @@ type Asked = FrozenItem['materials'][number]
 
 const Check = ({ asked, given }: { asked: Asked; given: boolean }) => {
   const { t } = useWords()
-  const check = given ? 'held' : asked.required ? 'failed' : 'optional'
-  const icon = { held: 'circle-check', failed: 'alert-triangle', optional: 'circle-dashed' } as const
+  const check = given ? 'held' : asked.held ? 'register' : asked.required ? 'failed' : 'optional'
+  const icon = {
+    held: 'circle-check',
+    register: 'circle-check',
+    failed: 'alert-triangle',
+    optional: 'circle-dashed',
+  } as const
   return (
     <span>
       <Icon name={icon[check]} size={16} /> {t(`desk.check.${check}`)}

@@ -12,6 +12,7 @@ import { caseNumberOf } from '../case-number.ts'
 import { itemNow, newestProcess, organNow, pinnedForm, tableAt } from '../definitions.ts'
 import type { Contact, Draft } from '../draft.ts'
 import { answersOf, DraftInput, onDraft } from '../draft-command.ts'
+import { mustReachLevel } from '../level.ts'
 import { about, beginChange, caseOrgan } from '../surroundings.ts'
 
 /** Days a decision may take where an item does not say (行政许可法 §42). */
@@ -33,13 +34,20 @@ const frozen = (item: Item): FrozenItem => {
       words.length > 0
         ? { zh: words.map((text) => text.zh).join(''), en: words.map((text) => text.en ?? text.zh).join(' ') }
         : undefined,
-    materials: item.materials.map((m) => ({ key: m.key, name: m.name, required: mustBring(m) })),
+    materials: item.materials.map((m) => ({
+      key: m.key,
+      name: m.name,
+      required: mustBring(m),
+      held: isHeld(m),
+    })),
   }
 }
 
-/** Required, and not held by government already. */
+/** Government has it in a register, so nobody need bring it. */
+const isHeld = (m: Item['materials'][number]): boolean => m.heldAs?.register !== undefined
+
 const mustBring = (m: Item['materials'][number]): boolean =>
-  m.need === 'required' && m.heldAs?.register === undefined && m.source === 'applicant'
+  m.need === 'required' && !isHeld(m) && m.source === 'applicant'
 
 const mustBeComplete = (item: FrozenItem, draft: Draft, errors: readonly FieldError[]): void => {
   const missing = item.materials
@@ -76,6 +84,7 @@ export const submit = command<CaseStore>()({
     const [item, form] = await Promise.all([itemNow(work, draft.itemCode), pinnedForm(work, draft.form)])
     if (item.state !== 'in-use') throw new Problem('case.suspended', 409)
     if (!item.process || !item.organId) throw new Problem('case.not-online', 409)
+    mustReachLevel('level' in work.actor ? work.actor.level : 0, item)
     const [organ, process, table] = await Promise.all([
       organNow(work, item.organId),
       newestProcess(work, item.process.key),
