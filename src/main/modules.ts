@@ -1,3 +1,4 @@
+import { administrationModule } from '../modules/administration/administration.module.ts'
 import { auditModule } from '../modules/audit/audit.module.ts'
 import { caseModule } from '../modules/case/case.module.ts'
 import { catalogueModule } from '../modules/catalogue/catalogue.module.ts'
@@ -9,6 +10,7 @@ import { examinationModule } from '../modules/examination/examination.module.ts'
 import { formModule } from '../modules/form/form.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { messageModule } from '../modules/message/message.module.ts'
+import { operationsModule } from '../modules/operations/operations.module.ts'
 import { organModule } from '../modules/organ/organ.module.ts'
 import { partyModule } from '../modules/party/party.module.ts'
 import { processModule } from '../modules/process/process.module.ts'
@@ -24,8 +26,10 @@ export const modules: readonly Module[] = [
   registerModule,
   messageModule,
   identityModule,
+  administrationModule,
   clientModule,
   auditModule,
+  operationsModule,
   evidenceModule,
   sealModule,
   certificateModule,

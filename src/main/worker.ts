@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Runner, run } from 'graphile-worker'
+import type { Pool } from 'pg'
 import { createChainer } from '../platform/audit/chain.ts'
 import { openPool } from '../platform/db/pool.ts'
 import type { Job } from '../platform/module.ts'
@@ -19,6 +20,25 @@ const silent = {
   warn: () => undefined,
   info: () => undefined,
   debug: () => undefined,
+}
+
+/** Runs a timer and writes down how it went, for the operator's page. */
+const recorded = async (pool: Pool, { name, cron }: Job, run: () => Promise<void>): Promise<void> => {
+  await pool.query(
+    `insert into "platform"."timer" (name, cron, began_at) values ($1, $2, now())
+     on conflict (name) do update set cron = excluded.cron, began_at = now()`,
+    [name, cron],
+  )
+  try {
+    await run()
+    await pool.query(`update "platform"."timer" set ended_at = now(), error = null where name = $1`, [name])
+  } catch (error) {
+    await pool.query(`update "platform"."timer" set failed_at = now(), error = $2 where name = $1`, [
+      name,
+      String(error).slice(0, 500),
+    ])
+    throw error
+  }
 }
 
 /** Timers of the modules, on graphile-worker's cron: one process fires each, however many there are. */
@@ -42,7 +62,9 @@ const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> =
       if (level === 'error') opened.platform.log.error(message)
       else (silent as Record<string, () => undefined>)[level]?.()
     }),
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, () => job.run(opened.runtime)])),
+    taskList: Object.fromEntries(
+      jobs.map((job) => [job.name, () => recorded(pool, job, () => job.run(opened.runtime))]),
+    ),
     parsedCronItems: parseCronItems(
       jobs.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } })),
     ),

@@ -1,9 +1,12 @@
 import type { Page } from '../../platform/http/page.ts'
 import { auditPages } from './audit/audit.page.tsx'
 import { casePages } from './case/case.page.tsx'
+import { clientPages } from './clients/clients.page.tsx'
 import { dayPages } from './day/day.page.tsx'
 import { helpCodePages } from './help-code/help-code.page.tsx'
+import { keysPages } from './keys/keys.page.tsx'
 import { materialPages } from './material/material.page.tsx'
+import { operationsPages } from './operations/operations.page.tsx'
 import { revealPages } from './reveal/reveal.page.tsx'
 import { searchPages } from './search/search.page.tsx'
 import { verbPages } from './verb/verb.page.tsx'
@@ -20,4 +23,7 @@ export const deskPages: readonly Page[] = [
   ...revealPages,
   ...helpCodePages,
   ...auditPages,
+  ...operationsPages,
+  ...keysPages,
+  ...clientPages,
 ]

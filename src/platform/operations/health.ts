@@ -14,7 +14,7 @@ export const readHealth = async (pool: pg.Pool): Promise<Health> => {
   const { rows } = await pool.query<Health>(`select
     coalesce(extract(epoch from now() - (select min(at) from "platform"."outbox" where done_at is null))::int, 0) as "oldestFactSeconds",
     (select count(*) from "platform"."parked_delivery") as "parkedDeliveries",
-    (select count(*) from "platform"."parked_delivery" where stuck) as "stuckDeliveries",
+    (select count(*) from "platform"."parked_delivery" where stuck and not held) as "stuckDeliveries",
     coalesce((select max(id) from "platform"."audit"), 0) - coalesce((select max(audit_id) from "platform"."audit_chain"), 0) as "unchained"`)
   const [health] = rows
   if (!health) throw new Error('the database gave no answer')

@@ -41,7 +41,7 @@ export const parkedDeliveries = (pool: pg.Pool, clock: Clock) => {
         text: `insert into "platform"."parked_delivery" as p (listener, event_id, seq, aggregate, tries, last_error, retry_at, stuck)
           values ($1, $2, $3, $4, $5, $6, $7, $8)
           on conflict (listener, event_id) do update
-          set tries = excluded.tries, last_error = excluded.last_error, retry_at = excluded.retry_at, stuck = excluded.stuck
+          set tries = excluded.tries, last_error = excluded.last_error, retry_at = excluded.retry_at, stuck = excluded.stuck or p.held
           returning (xmax = 0) as added`,
         values: [
           ...[listener, fact.id, fact.seq, fact.aggregate, tries, error.slice(0, 2_000)],

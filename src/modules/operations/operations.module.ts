@@ -1,0 +1,11 @@
+import { defineModule } from '../../platform/module.ts'
+import { type OperationsStore, type OperationsTables, operationsStore } from './operations.store.ts'
+
+export const operationsModule = defineModule<OperationsTables, OperationsStore>({
+  name: 'operations',
+  store: (db, { config }) =>
+    operationsStore(db, {
+      dataDir: config.dataDir,
+      keySource: config.keyService === undefined ? 'file' : 'service',
+    }),
+})
