@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { loadSample as catalogueItems } from '../modules/catalogue/sample.ts'
 import { loadSample as certificate } from '../modules/certificate/sample.ts'
+import { loadSample as client } from '../modules/client/sample.ts'
 import { loadSample as division } from '../modules/division/sample.ts'
 import { loadSample as examination } from '../modules/examination/sample.ts'
 import { loadSample as form } from '../modules/form/sample.ts'
@@ -23,6 +24,7 @@ const loaders: readonly [string, Loader][] = [
   ['party', party],
   ['register', register],
   ['identity', identity],
+  ['client', client],
   ['certificate', certificate],
   ['form', form],
   ['process', process],

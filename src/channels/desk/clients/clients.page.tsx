@@ -1,0 +1,114 @@
+import { Type } from 'typebox'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import {
+  getSystem,
+  listSystems,
+  newSecret,
+  registerSystem,
+  resumeSystem,
+  rotateSecret,
+  suspendSystem,
+} from '../../../modules/client/index.ts'
+import { getOrgan, getOrganByCode } from '../../../modules/organ/index.ts'
+import { type Page, redirect } from '../../../platform/http/page.ts'
+import { deskPage } from '../../ui/index.ts'
+import { ClientView } from './client.view.tsx'
+import { ClientsView } from './clients.view.tsx'
+import { NewClientView } from './new-client.view.tsx'
+import { registrationOf } from './registration.ts'
+import { SecretView } from './secret.view.tsx'
+
+const home = '/desk/admin/clients'
+const ClientId = Type.Object({ client: Type.String({ minLength: 1, maxLength: 64 }) })
+
+const listPage = deskPage({
+  path: home,
+  for: 'official',
+  does: [listSystems, getOrgan],
+  query: Type.Object({ after: Type.Optional(Type.String({ maxLength: 64 })) }),
+  get: async ({ ask, query, words }) => {
+    const { systems, next } = await ask(listSystems, query)
+    const organs = await Promise.all(
+      systems.map(async ({ organId }) => (await ask(getOrgan, { organId })).name),
+    )
+    return {
+      title: words.t('desk.clients.title'),
+      section: words.t('desk.section'),
+      body: (
+        <ClientsView systems={systems.map((system, at) => ({ ...system, organ: organs[at] }))} next={next} />
+      ),
+    }
+  },
+})
+
+const newPage = deskPage({
+  path: `${home}/new`,
+  for: 'official',
+  does: [registerSystem, listSystems, getOrganByCode],
+  get: async ({ ask, words, now }) => {
+    // asked for the answer to who may: the form is for nobody else
+    await ask(listSystems, {})
+    return {
+      title: words.t('desk.clients.new'),
+      section: words.t('desk.section'),
+      body: <NewClientView today={civilDateOf(now)} />,
+    }
+  },
+  post: async (c) => {
+    const { secret, secretHash } = newSecret()
+    const registration = await registrationOf(c, secretHash)
+    const { clientId } = await c.perform(registerSystem, registration, { idempotencyKey: null })
+    if (registration.secretHash === undefined) return redirect(`${home}/${clientId}`)
+    return {
+      title: c.words.t('desk.clients.secret'),
+      section: c.words.t('desk.section'),
+      body: <SecretView clientId={clientId} secret={secret} />,
+    }
+  },
+})
+
+const onePage = deskPage({
+  path: `${home}/:client`,
+  for: 'official',
+  does: [getSystem, getOrgan, rotateSecret, suspendSystem, resumeSystem],
+  params: ClientId,
+  get: async ({ ask, params, words }) => {
+    const system = await ask(getSystem, { clientId: params.client })
+    const { name } = await ask(getOrgan, { organId: system.organId })
+    return {
+      title: words.say(system.name),
+      section: words.t('desk.section'),
+      body: <ClientView system={system} organ={name} />,
+    }
+  },
+  post: async (c) => {
+    const clientId = c.params.client
+    const reason = String(c.body.reason ?? '')
+      .trim()
+      .slice(0, 400)
+    if (c.body.verb === 'rotate') {
+      const { secret, secretHash } = newSecret()
+      const { oldUntil } = await c.perform(
+        rotateSecret,
+        { clientId, secretHash, atOnce: c.body.atOnce === 'yes' },
+        { idempotencyKey: null },
+      )
+      return {
+        title: c.words.t('desk.clients.secret'),
+        section: c.words.t('desk.section'),
+        body: (
+          <SecretView
+            clientId={clientId}
+            secret={secret}
+            oldUntil={oldUntil ? new Date(oldUntil) : undefined}
+          />
+        ),
+      }
+    }
+    await c.perform(c.body.verb === 'resume' ? resumeSystem : suspendSystem, { clientId, reason })
+    return redirect(`${home}/${clientId}`)
+  },
+})
+
+/** The register of systems that sign people in through us or ask our API; for the duty `system-admin`. */
+export const clientPages: readonly Page[] = [listPage, newPage, onePage]
