@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib'
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
+import { anAuthenticator, type Bent } from '../../../test/support/authenticator.ts'
 import { type Actor, system, visitor } from '../../kernel/actor.ts'
 import {
   addPasskey,
@@ -31,7 +32,6 @@ import {
   signInByPasskey,
   signInByScan,
 } from './index.ts'
-import { anAuthenticator, type Bent } from './testing.ts'
 
 const { runtime, owner: pool, clock, platform } = await startPlatform()
 const site = { origin: platform.config.publicUrl, rpId: 'localhost' }

@@ -126,6 +126,12 @@ export const Devices = ({ mine, sessions }: { mine: MyFactors; sessions: readonl
         </Stack>
       )}
       <Stack>
+        <Heading level={2}>{w.t('portal.devices.password')}</Heading>
+        <Paragraph>
+          <Link href="/sign-up/password">{w.t('portal.devices.password-set')}</Link>
+        </Paragraph>
+      </Stack>
+      <Stack>
         <Heading level={2}>{w.t('portal.devices.sessions')}</Heading>
         <Form>
           {sessions.map((session) => (
