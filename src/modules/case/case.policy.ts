@@ -134,6 +134,15 @@ const policyOf = (verb: CaseVerb): Policy<Actor, OnTask> =>
           actor.kind === 'official' && task !== undefined && !within(actor.path, task.organ.path),
       },
       {
+        // who accepts cannot decide by asking for another verb: a task is answered with what it asks
+        id: 'case.act.outcome',
+        reason: 'case.other-step',
+        holds: (_actor, { task }) => {
+          const outcome = deskVerbs.find((line) => line.verb === verb)?.outcome
+          return task !== undefined && outcome !== undefined && !task.outcomes.includes(outcome)
+        },
+      },
+      {
         id: 'case.act.held',
         reason: 'case.held-by-other',
         holds: (actor, { task }) =>

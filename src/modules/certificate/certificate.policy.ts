@@ -1,11 +1,22 @@
 import { type Actor, handlesCases, within } from '../../kernel/actor.ts'
-import { firstRule } from '../../kernel/decision.ts'
+import { firstRule, type Prohibition, type Rule } from '../../kernel/decision.ts'
 import { covers, type Scope, subtree } from '../../kernel/scope.ts'
 import type { Certificate } from './certificate.ts'
 
 interface Issuing {
   readonly organPath: string
+  readonly holder: { readonly id: string }
 }
+
+/** Nobody issues, suspends or ends their own (回避). */
+const own = (id: string): Prohibition<Actor, { readonly organPath: string }> => ({
+  id,
+  reason: 'certificate.deny.own',
+  holds: (actor, found) => {
+    const { holder, holderPartyId } = found as Partial<Issuing & Certificate>
+    return actor.kind === 'official' && actor.personId === (holderPartyId ?? holder?.id)
+  },
+})
 
 /** Deciding a case is what entitles to a certificate; by hand only an official of that organ who issues. */
 export const mayIssue = firstRule<Actor, Issuing>(
@@ -19,10 +30,11 @@ export const mayIssue = firstRule<Actor, Issuing>(
     },
   ],
   'certificate.deny.not-issuer',
+  [own('certificate.issue.own')],
 )
 
 /** Suspending and ending: the head of the organ that issued it, or of one above it. */
-export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath'>>(
+export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath' | 'holderPartyId'>>(
   [
     {
       id: 'certificate.deciding-official',
@@ -32,6 +44,7 @@ export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath'>>(
     { id: 'certificate.platform-changes', holds: (actor) => actor.kind === 'system' },
   ],
   'certificate.deny.not-issuer',
+  [own('certificate.change.own')],
 )
 
 /** Making the document, loading kinds, sweeping files. */
@@ -47,36 +60,49 @@ const organScope = (actor: Actor): Scope | undefined =>
 const opens = (scope: Scope | undefined, paths: readonly string[], parties: readonly string[]): boolean =>
   scope !== undefined && covers([scope], { paths, parties })
 
+type Seen = Pick<Certificate, 'holderPartyId' | 'organPath' | 'shownTo'>
+
+const seeing: readonly Rule<Actor, Seen>[] = [
+  {
+    id: 'certificate.see.holder',
+    scope: holderScope,
+    holds: (actor, { holderPartyId }) => opens(holderScope(actor), [], [holderPartyId]),
+  },
+  {
+    id: 'certificate.see.issuing-organ',
+    scope: organScope,
+    holds: (actor, { organPath }) => opens(organScope(actor), [organPath], []),
+  },
+  {
+    id: 'certificate.see.shown-to-organ',
+    scope: organScope,
+    holds: (actor, { shownTo }) => opens(organScope(actor), shownTo, []),
+  },
+  { id: 'certificate.see.platform', holds: (actor) => actor.kind === 'system' },
+]
+
+const administratorsApart: Prohibition<Actor, Seen> = {
+  id: 'certificate.see.administrators-apart',
+  reason: 'certificate.deny.not-yours',
+  always: true,
+  holds: (actor) => actor.kind === 'official' && !handlesCases(actor),
+}
+
 /** The holder's people, officials where it was issued or shown; everybody else gets what `/verify` says. */
-export const seesCertificate = firstRule<Actor, Pick<Certificate, 'holderPartyId' | 'organPath' | 'shownTo'>>(
-  [
-    {
-      id: 'certificate.see.holder',
-      scope: holderScope,
-      holds: (actor, { holderPartyId }) => opens(holderScope(actor), [], [holderPartyId]),
-    },
-    {
-      id: 'certificate.see.issuing-organ',
-      scope: organScope,
-      holds: (actor, { organPath }) => opens(organScope(actor), [organPath], []),
-    },
-    {
-      id: 'certificate.see.shown-to-organ',
-      scope: organScope,
-      holds: (actor, { shownTo }) => opens(organScope(actor), shownTo, []),
-    },
-    { id: 'certificate.see.platform', holds: (actor) => actor.kind === 'system' },
-  ],
-  'certificate.deny.not-yours',
-  [
-    {
-      id: 'certificate.see.administrators-apart',
-      reason: 'certificate.deny.not-yours',
-      always: true,
-      holds: (actor) => actor.kind === 'official' && !handlesCases(actor),
-    },
-  ],
-)
+export const seesCertificate = firstRule<Actor, Seen>(seeing, 'certificate.deny.not-yours', [
+  administratorsApart,
+])
+
+/** The wallet itself: not for who acts by a mandate for chosen items, though a case may show them one of its papers. */
+export const seesInWallet = firstRule<Actor, Seen>(seeing, 'certificate.deny.not-yours', [
+  administratorsApart,
+  {
+    id: 'certificate.wallet.whole-mandate',
+    reason: 'certificate.deny.not-yours',
+    always: true,
+    holds: (actor) => actor.kind === 'resident' && actor.items !== undefined,
+  },
+])
 
 /** People, officials who handle cases and the platform ask about certificates at all. */
 export const mayAskAbout = firstRule<Actor, unknown>(

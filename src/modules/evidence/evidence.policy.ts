@@ -49,16 +49,11 @@ export const seesAll = firstRule<Actor, readonly Evidence[]>(
   'evidence.deny.not-yours',
 )
 
-/** Only the owner's people (or the platform for them) pass files on. */
+/** Who sees files passes them on: the owner's people to an organ, an official to the next one. */
 export const mayShare = firstRule<Actor, readonly Evidence[]>(
   [
     {
-      id: 'evidence.owner',
-      holds: (actor, files) =>
-        actor.kind === 'resident' && files.every((file) => file.ownerPartyId === actor.partyId),
-    },
-    {
-      id: 'evidence.official-passes-on',
+      id: 'evidence.passes-on',
       holds: (actor, files) => files.every((file) => seesEvidence(actor, file).allowed),
     },
   ],

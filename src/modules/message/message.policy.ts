@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { firstRule } from '../../kernel/decision.ts'
-import type { Scope } from '../../kernel/scope.ts'
+import { covers, type Scope } from '../../kernel/scope.ts'
 
 /** Notices are sent by the platform, or by a command as part of its own work; nobody writes to an inbox directly. */
 export const maySend = firstRule<Actor, unknown>(
@@ -11,8 +11,9 @@ export const maySend = firstRule<Actor, unknown>(
   'message.only-with-a-command',
 )
 
+/** Who acts by a mandate for chosen items reads what a case tells them, not the whole inbox. */
 const inbox = (actor: Actor): Scope | undefined =>
-  actor.kind === 'resident' ? { party: actor.partyId } : undefined
+  actor.kind === 'resident' && actor.items === undefined ? { party: actor.partyId } : undefined
 
 /** The inbox of whose affairs one handles. */
 export const mayRead = firstRule<Actor, { readonly partyId: string }>(
@@ -20,7 +21,10 @@ export const mayRead = firstRule<Actor, { readonly partyId: string }>(
     {
       id: 'message.own-inbox',
       scope: inbox,
-      holds: (actor, message) => actor.kind === 'resident' && actor.partyId === message.partyId,
+      holds: (actor, { partyId }) => {
+        const mine = inbox(actor)
+        return mine !== undefined && covers([mine], { paths: [], parties: [partyId] })
+      },
     },
   ],
   'message.not-yours',

@@ -5,7 +5,7 @@ import { query, type Reading } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
-import { mayAskAbout, seesCertificate } from '../certificate.policy.ts'
+import { mayAskAbout, seesCertificate, seesInWallet } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
 import { type Certificate, type ShownState, shownState } from '../certificate.ts'
 import type { FaceRow } from '../face.ts'
@@ -75,9 +75,10 @@ export const listMyCertificates = query<CertificateStore>()({
   name: 'certificate.list-my-certificates',
   input: Type.Object({ after: Type.Optional(Type.String()) }),
   may: mayAskAbout,
-  lists: seesCertificate,
+  lists: seesInWallet,
   run: async ({ after }, { actor, store, today }) => {
-    if (actor.kind !== 'resident') return { items: [], next: undefined }
+    if (actor.kind !== 'resident' || seesInWallet.scopes(actor).length === 0)
+      return { items: [], next: undefined }
     const last = after === undefined ? undefined : await store.find(after)
     const before =
       last && last.holderPartyId === actor.partyId ? { at: last.issuedAt, id: last.id } : undefined
@@ -109,7 +110,7 @@ export const getMyCertificate = query<CertificateStore>()({
   input: Type.Object({ certificateId: Type.String() }),
   may: mayAskAbout,
   load: one,
-  see: seesCertificate,
+  see: seesInWallet,
   run: (_input, { today }, certificate): MyCertificate => {
     const { face, validFrom, stateReason, document } = certificate
     return {
@@ -143,7 +144,7 @@ export const openCertificatePdf = query<CertificateStore>()({
   may: mayAskAbout,
   personal: true,
   load: one,
-  see: seesCertificate,
+  see: seesInWallet,
   run: async (_input, { store }, certificate) => {
     if (!certificate.document) throw new Problem('certificate.being-prepared', 409)
     return {

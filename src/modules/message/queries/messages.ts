@@ -23,8 +23,9 @@ export const listMyMessages = query<MessageStore>()({
   may: 'public',
   lists: mayRead,
   run: async ({ before, limit = 20 }, { actor, store }): Promise<Slice<Message>> => {
-    if (actor.kind !== 'resident') throw notFound()
-    return sliced(await store.list(actor.partyId, before, limit + 1), limit)
+    const [inbox] = mayRead.scopes(actor)
+    if (!inbox || !('party' in inbox)) throw notFound()
+    return sliced(await store.list(inbox.party, before, limit + 1), limit)
   },
 })
 
@@ -45,7 +46,7 @@ export const countUnread = query<MessageStore>()({
   may: 'public',
   lists: mayRead,
   run: async (_input, { actor, store }): Promise<number> =>
-    actor.kind === 'resident' ? store.countUnread(actor.partyId) : 0,
+    mayRead.scopes(actor).length > 0 && actor.kind === 'resident' ? store.countUnread(actor.partyId) : 0,
 })
 
 /** What the local carrier took, newest first. Texts of invented people only: elsewhere there is no such thing. */
