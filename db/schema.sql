@@ -1,5 +1,13 @@
 -- The migrated database as text, written by "npm run generate"; do not edit.
 
+create table "administration"."setup_link" (
+  id text not null,
+  token_hash text collate "C" not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
 create table "case"."access" (
   home text collate "C" not null,
   case_id text not null,
@@ -841,6 +849,10 @@ create table "seal"."use" (
   sealed_sha256 text not null,
   used_at timestamp with time zone not null
 );
+
+alter table administration.setup_link add constraint setup_link_id_check CHECK ((id = 'the-one'::text));
+
+alter table administration.setup_link add constraint setup_link_pkey PRIMARY KEY (id);
 
 alter table "case".access add constraint access_home_case_id_kind_path_party_id_key UNIQUE NULLS NOT DISTINCT (home, case_id, kind, path, party_id);
 

@@ -47,6 +47,10 @@ export interface Surroundings {
   readonly poolSize?: number
   /** Make a new database the sample province. Refused on one that has been something else. */
   readonly sample?: boolean
+  /** Make a new database the sample province; one that is in use stays what it is. */
+  readonly sampleIfNew?: boolean
+  /** Make a new database an empty province. Refused on the sample province. */
+  readonly empty?: boolean
   /** False for a tool beside a running product: it must not change the database under it. */
   readonly migrate?: boolean
 }
@@ -64,10 +68,16 @@ const loggerOf = (config: Config): Logger =>
   )
 
 /** Is this database the sample province? Decided when it is new, and kept. */
-const sampleMode = async (owner: pg.Client, isNew: boolean, wanted: boolean): Promise<boolean> => {
-  if (isNew) await writeSetting(owner, 'sample', wanted)
+const sampleMode = async (
+  owner: pg.Client,
+  isNew: boolean,
+  { sample: wanted = false, sampleIfNew = false, empty = false }: Surroundings,
+): Promise<boolean> => {
+  if (isNew) await writeSetting(owner, 'sample', wanted || sampleIfNew)
   const sample = (await readSetting<boolean>(owner, 'sample')) ?? false
   if (wanted && !sample) throw new Error('--sample is only for an empty database, and this one is in use')
+  if (empty && sample)
+    throw new Error('--empty is only for a new database, and this one is the sample province')
   return sample
 }
 
@@ -75,7 +85,7 @@ const sampleMode = async (owner: pg.Client, isNew: boolean, wanted: boolean): Pr
 const prepare = async (
   url: string,
   keys: TurningKeyRing,
-  { sample = false, migrate: may = true }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<{ sample: boolean; logins: Logins }> => {
   const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   owner.on('error', () => undefined)
@@ -85,7 +95,7 @@ const prepare = async (
     throw new Error(`the database does not answer (${(error as Error).message}): check DATABASE_URL`)
   }
   try {
-    if (may) await migrate(owner)
+    if (surroundings.migrate ?? true) await migrate(owner)
     else await checkMigrated(owner)
     if (await readSetting<boolean>(owner, 'restoring'))
       throw new Error('a restore into this database was cut short: empty it and restore again')
@@ -96,7 +106,7 @@ const prepare = async (
       )
     }
     await adoptKeyVersions(owner, keys)
-    const mode = await sampleMode(owner, !known, sample)
+    const mode = await sampleMode(owner, !known, surroundings)
     if (!known) await writeSetting(owner, 'key-fingerprint', keys.fingerprint)
     return { sample: mode, logins: await prepareLogins(owner, url, join(keys.folder, 'database.logins')) }
   } finally {
@@ -182,7 +192,7 @@ export const openBeside = async (config: Config): Promise<Opened> => {
   const running = config.databaseUrl ? undefined : runningEmbedded(embedded(config))
   return running && isLocked(config.dataDir)
     ? openOn(config, databaseAt(running), { migrate: false })
-    : open(config, { sample: isSampleByDefault(config) })
+    : open(config, { sampleIfNew: isSampleByDefault(config) })
 }
 
 /** Takes the data folder and starts the embedded database in it; one's own database is taken as it is. */

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import { setupMinutes } from '../modules/administration/index.ts'
 import { readConfig } from '../platform/config.ts'
+import { freshSetupPath, loadPublicData } from './empty.ts'
 import { isSampleByDefault, open } from './open.ts'
 import { refuseWeak } from './refuse-weak.ts'
 import { loadSample } from './sample.ts'
@@ -25,21 +27,31 @@ export const run = async (): Promise<void> => {
   startSignals(closeAll)
   try {
     const config = readConfig()
-    const sample = isSampleByDefault(config) || process.argv.includes('--sample')
-    const opened = await open(config, { sample })
+    const byDefault = isSampleByDefault(config)
+    const [asked, empty] = ['--sample', '--empty'].map((flag) => process.argv.includes(flag))
+    const opened = await open(
+      config,
+      asked ? { sample: true } : empty ? { empty: true } : { sampleIfNew: byDefault },
+    )
     closers.push(opened.close)
     refuseWeak(config, opened.platform.sample())
-    if (sample) await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
+    const sample = opened.platform.sample()
+    if (sample && (asked || byDefault))
+      await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
+    if (!sample) await loadPublicData(opened, (line) => console.log(`  public data: ${line}`))
+    const setupPath = sample || config.only === 'worker' ? undefined : await freshSetupPath(opened)
     const web = config.only === 'worker' ? undefined : await startWeb(opened)
     if (web) closers.push(() => web.close())
     const worker = config.only === 'web' ? undefined : await startWorker(opened)
     if (worker) closers.push(() => worker.stop())
     const address = web?.server.address() as AddressInfo | undefined
-    say(
-      address ? `http://localhost:${address.port}` : undefined,
-      opened.platform.sample(),
-      performance.now() - began,
-    )
+    say(address ? `http://localhost:${address.port}` : undefined, sample, performance.now() - began)
+    // what was published as PUBLIC_URL, or else this machine
+    const origin = process.env.PUBLIC_URL ? config.publicUrl : `http://localhost:${address?.port}`
+    if (setupPath)
+      console.log(
+        `  Set up      ${origin}${setupPath}  once, within ${setupMinutes} minutes: the first administrators`,
+      )
   } catch (error) {
     console.error(sentenceOf(error))
     await closeAll()

@@ -19,6 +19,7 @@ import { scanPages } from './scan/index.ts'
 import { searchPages } from './search/index.ts'
 import { sentBoxPages } from './sent-box/index.ts'
 import { servicesPages } from './services/index.ts'
+import { setUpPages } from './setup/index.ts'
 import { signInPages } from './sign-in/index.ts'
 import { signOnPages } from './sign-on/index.ts'
 import { signUpPages } from './sign-up/index.ts'
@@ -48,6 +49,7 @@ export const portalPages: readonly Page[] = [
   ...searchPages,
   ...sentBoxPages,
   ...servicesPages,
+  ...setUpPages,
   ...signInPages,
   ...signUpPages,
   ...stepUpPages,

@@ -60,23 +60,25 @@ export const mayProveRealName = firstRule<Actor, OfPerson>(
 interface Invitation {
   readonly personId: string
   readonly purpose: 'enrol' | 'recover'
+  readonly holdsPost: boolean
   /** Has something to sign in with already. */
   readonly enrolled: boolean
 }
 
 /**
- * First links by the system administrator, and only to who cannot sign in yet: so that they cannot take over anybody.
+ * First links by the system administrator, and only to officials who cannot sign in yet: so they take over nobody.
  * Recovery, which takes away what a person had, by the security administrator; nobody for themselves.
  */
 export const mayInvite = firstRule<Actor, Invitation>(
   [
     {
       id: 'identity.first-link',
-      holds: (actor, { personId, purpose, enrolled }) =>
+      holds: (actor, { personId, purpose, holdsPost, enrolled }) =>
         actor.kind === 'official' &&
         actor.duties.includes('system-admin') &&
         actor.personId !== personId &&
         purpose === 'enrol' &&
+        holdsPost &&
         !enrolled,
     },
     {
@@ -86,6 +88,11 @@ export const mayInvite = firstRule<Actor, Invitation>(
         actor.duties.includes('security-admin') &&
         actor.personId !== personId &&
         purpose === 'recover',
+    },
+    {
+      id: 'identity.first-administrators',
+      holds: (actor, { purpose, enrolled }) =>
+        actor.via === 'administration.set-up' && purpose === 'enrol' && !enrolled,
     },
     { id: 'identity.platform-invites', holds: (actor) => actor.kind === 'system' },
   ],

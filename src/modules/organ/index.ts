@@ -1,6 +1,7 @@
 export { addOrgan } from './commands/add-organ.ts'
 export { appoint, changeDuties } from './commands/appoint.ts'
 export { endAppointment, endRunOut } from './commands/end-appointment.ts'
+export { foundFirstOrgan } from './commands/found-first-organ.ts'
 export { endStandIn, lendDuties } from './commands/lend-duties.ts'
 export { addPost, changePost, closePost } from './commands/posts.ts'
 export { closeOrgan, mergeOrgan, moveOrgan, renameOrgan } from './commands/reorganise.ts'

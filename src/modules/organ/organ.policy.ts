@@ -16,9 +16,20 @@ export const maySetUp = firstRule<Actor, unknown>(
 export const mayReorganise = firstRule<Actor, unknown>(
   [
     { id: 'organ.system-administrator-reorganises', holds: (actor) => has(actor, 'system-admin') },
-    { id: 'organ.first-organ', holds: settingUp },
+    { id: 'organ.first-organ', holds: (actor) => actor.via === 'organ.found-first-organ' },
   ],
   'organ.only-system-administrators',
+)
+
+/** The first administrators: once, as part of setting up. */
+export const mayFound = firstRule<Actor, { readonly administered: boolean }>(
+  [
+    {
+      id: 'organ.first-administrators',
+      holds: (actor, { administered }) => !administered && settingUp(actor),
+    },
+  ],
+  'organ.only-the-platform-sets-up',
 )
 
 /** Organs, posts and people as administrators see them; each of the three sees who the others are. */
@@ -58,7 +69,6 @@ export const mayAppoint = firstRule<Actor, Appointing>(
   [
     { id: 'organ.own-kind-appoints', holds: ownKind },
     { id: 'organ.system-administrator-appoints', holds: bySystemAdministrator },
-    { id: 'organ.first-administrators', holds: settingUp },
   ],
   'organ.not-yours-to-appoint',
   [

@@ -4,6 +4,7 @@ export {
   makeAgentCodeAtWindow,
   revokeAgentCode,
 } from './commands/agent-codes.ts'
+export { enterPerson } from './commands/enter-person.ts'
 export { grantFamily, grantHandler, recordGuardian } from './commands/grant.ts'
 export { lastDayAsChild, loadMandates, loadParties } from './commands/load-parties.ts'
 export { answerMandate, endMandate, endRunOut } from './commands/mandates.ts'

@@ -49,3 +49,14 @@ export const mayLoad = firstRule<Actor, unknown>(
   [{ id: 'party.system-loads', holds: (actor) => actor.kind === 'system' }],
   'party.only-the-platform-loads',
 )
+
+/** Entering a person by their number is part of appointing them. */
+export const mayEnterPerson = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'party.within-administration',
+      holds: (actor) => actor.via?.startsWith('administration.') ?? false,
+    },
+  ],
+  'party.only-the-platform-loads',
+)

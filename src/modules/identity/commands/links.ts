@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { actorKey } from '../../../kernel/actor.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { getAppointments } from '../../organ/index.ts'
 import { getParty } from '../../party/index.ts'
 import { Browser } from '../browser.ts'
 import { phoneOf } from '../code.ts'
@@ -25,23 +26,23 @@ const Purpose = Type.Union([Type.Literal('enrol'), Type.Literal('recover')])
  */
 export const invite = command<IdentityStore>()({
   name: 'identity.invite',
-  unscoped: 'An administrator invites a person they need not see the papers of; only the name is taken over.',
   input: Type.Object({
     personId: Type.String({ maxLength: 64 }),
     purpose: Purpose,
     tokenHash: TokenHash,
-    /** Where the person has no account yet and their name is not among the parties. */
+    /** Where the person has no account yet, holds no post and is not among the parties. */
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     /** What they will sign in with beside a password. */
     phone: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   output: Type.Object({ expiresAt: Type.String() }),
-  load: async ({ personId, purpose }, { store }) => {
-    const account = await store.findAccount(personId)
-    return { personId, purpose, account, enrolled: await store.hasCredential(personId) }
+  load: async ({ personId, purpose }, { store, ask }) => {
+    const [account, posts] = [await store.findAccount(personId), await ask(getAppointments, { personId })]
+    const enrolled = await store.hasCredential(personId)
+    return { personId, purpose, account, posts, holdsPost: posts.length > 0, enrolled }
   },
   may: mayInvite,
-  run: async ({ personId, purpose, tokenHash, name, phone: typed }, { account }, work) => {
+  run: async ({ personId, purpose, tokenHash, name, phone: typed }, { account, posts }, work) => {
     const { store, now, actor, ask } = work
     const phone = typed === undefined ? undefined : phoneOf(typed)
     if (typed !== undefined && !phone)
@@ -51,7 +52,7 @@ export const invite = command<IdentityStore>()({
     // two people cannot sign in with one phone: whoever has it keeps it
     const free = phone !== undefined && !(await store.findAccountByPhone(phone)) ? phone : undefined
     if (!account) {
-      const called = name ?? (await ask(getParty, { partyId: personId })).name
+      const called = posts[0]?.personName ?? name ?? (await ask(getParty, { partyId: personId })).name
       const fresh: Account = { personId, name: called, level: 2, language: 'zh', sample: false }
       work.write(store.openAccount(fresh, free, now))
     } else if (free && !account.hasPhone) work.write(store.setPhone(personId, free))

@@ -1,0 +1,7 @@
+export { appointPerson } from './commands/appoint-person.ts'
+export { renewSetupLink } from './commands/renew-setup-link.ts'
+export { firstRoles, setUp } from './commands/set-up.ts'
+export { readSheet } from './queries/read-sheet.ts'
+export { checkSetupLink } from './queries/setup.ts'
+export { hashOf, newSetupToken, setupMinutes } from './setup-link.ts'
+export type { SheetRow } from './sheet.ts'
