@@ -14,6 +14,8 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     '/services/departments',
     '/verify',
     '/sign-in',
+    '/sign-in/passkey',
+    '/sign-in/scan',
     '/region',
     '/region?q=lingshan',
     '/preferences',
@@ -23,7 +25,18 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     '/privacy',
     '/site-map',
   ],
-  'zhang-guilan': ['/my', '/my/applications', '/my/documents', '/my/messages', '/my/data', '/acting-as'],
+  'zhang-guilan': [
+    '/my',
+    '/my/applications',
+    '/my/documents',
+    '/my/messages',
+    '/my/data',
+    '/acting-as',
+    '/my/sign-in-and-devices',
+    '/my/sign-in-and-devices/passkey',
+    '/my/sign-in-and-devices/authenticator',
+    '/sign-in/second-factor',
+  ],
   'li-min': ['/desk', '/desk/cases', '/desk/cases?view=done'],
 }
 

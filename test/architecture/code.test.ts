@@ -22,6 +22,10 @@ describe('the code', { timeout: 240_000 }, () => {
     expect((await run('typescript/bin/tsc', '--noEmit')).words).toBe('')
   })
 
+  it('has the right types in the script for browsers too', async () => {
+    expect((await run('typescript/bin/tsc', '--noEmit', '-p', 'src/channels/ui/islands')).words).toBe('')
+  })
+
   it('is in the house format and clean', async () => {
     const { code, words } = await run('@biomejs/biome/bin/biome', 'check', '.')
     expect(words.slice(-4_000) && code).toBe(0)

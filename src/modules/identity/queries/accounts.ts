@@ -82,6 +82,17 @@ export const getLink = query<IdentityStore>()({
   },
 })
 
+/** A factor without what would let somebody in. */
+const plainFactor = (f: {
+  readonly name: string
+  readonly addedAt: Date
+  readonly usedAt: Date | undefined
+}) => ({
+  name: f.name,
+  addedAt: f.addedAt,
+  usedAt: f.usedAt,
+})
+
 /** Everything this module keeps about me, without what would let somebody in. */
 export const exportMine = query<IdentityStore>()({
   name: 'identity.export-mine',
@@ -100,6 +111,8 @@ export const exportMine = query<IdentityStore>()({
         openedAt: account.openedAt,
         passwordSetAt: (await store.findPassword(personId))?.setAt,
       },
+      passkeys: (await store.passkeys.listOf(personId)).map(plainFactor),
+      authenticators: (await store.totp.listOf(personId)).map(plainFactor),
       knownBrowsers: await store.listKnownDevices(personId),
       sessions: sessions.map(({ device, place, openedAt, touchedAt, proofs }) => ({
         device,
