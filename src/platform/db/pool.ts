@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import { type ReadingContext, readingContext } from './reading-context.ts'
+import { type ReadingContext, readingContext, visitorContext } from './reading-context.ts'
 import { prepareContext, queryFor } from './scoped-query.ts'
 import { statementName } from './statement-name.ts'
 
@@ -52,7 +52,7 @@ const prepared = (client: pg.PoolClient): PostgresPoolClient => {
       const config = { text, values: [...(values ?? [])], ...(name ? { name } : {}) }
       const context = readingContext()
       // inside a transaction it stays set until another is wanted
-      if (!context || (inTransaction && context === set)) return client.query(config)
+      if (!context || context === (inTransaction ? set : visitorContext)) return client.query(config)
       if (inTransaction) set = context
       return queryFor(client, config, context)
     }) as unknown as Query,

@@ -18,12 +18,17 @@ export type ReadingContext = readonly [
 /** The platform's own work reads everything. */
 export const platformContext: ReadingContext = ['system', '', '', '', '', '']
 
+/** No policy gives a visitor a row, and neither does it without a context: so for them none need be set. */
+export const visitorContext: ReadingContext = ['visitor', '', '', '', '', '']
+
 const known = new WeakMap<Actor, ReadingContext>()
 
 const made = (actor: Actor): ReadingContext => {
   switch (actor.kind) {
     case 'system':
       return platformContext
+    case 'visitor':
+      return visitorContext
     case 'resident':
       return ['resident', actor.partyId, actor.personId, '', '', '']
     case 'official': {
