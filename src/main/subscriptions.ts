@@ -4,6 +4,7 @@ import {
   caseSubmitted,
   certificateDue,
   deliver,
+  draftAges,
   freeTasks,
   handOver,
   handOverGoesOn,
@@ -44,6 +45,7 @@ export const subscriptions: readonly Subscription[] = [
       together: true,
     },
   ),
+  on(draftAges, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(mandateNoticed, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(appointmentEnded, endSessions, ({ payload: { personId, appointmentId } }) => ({
     personId,

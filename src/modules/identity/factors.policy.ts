@@ -38,7 +38,7 @@ export interface Standing {
   readonly hasFactor: boolean
   /** Does the person hold a post in an organ? */
   readonly holdsPost: boolean
-  /** An invented account in the sample province. */
+  /** An invented account in the sample province: it has nothing to prove itself with. */
   readonly sample: boolean
   readonly now: Date
 }
@@ -62,7 +62,7 @@ export const mayChangeFactors = firstRule<Actor, Standing>(
     },
     {
       id: 'identity.proven-now',
-      holds: (_actor, s) => !s.hasFactor && !firstNeedsLink(s) && freshProof(s.proofs, s.now),
+      holds: (_actor, s) => !s.hasFactor && !firstNeedsLink(s) && (s.sample || freshProof(s.proofs, s.now)),
     },
   ],
   'identity.fresh-proof-needed',

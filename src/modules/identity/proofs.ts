@@ -31,7 +31,10 @@ const holds = (proofs: readonly Proof[], kinds: readonly ProofKind[]): boolean =
 export const proofsLevel = (
   account: { readonly level: AssuranceLevel },
   proofs: readonly Proof[],
-): AssuranceLevel => (account.level >= 2 && holds(proofs, strong) ? 4 : account.level)
+): AssuranceLevel => {
+  if (account.level >= 2 && holds(proofs, strong)) return 4
+  return account.level === 4 ? 3 : account.level
+}
 
 /** Was there something only the person has, besides what they know? Officials act in a post only then. */
 export const hasSecondFactor = (proofs: readonly Proof[]): boolean => holds(proofs, second)

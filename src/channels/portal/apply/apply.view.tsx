@@ -72,7 +72,7 @@ export const Apply = ({ item, draft, level }: { item: Item; draft: Draft | undef
       )}
       {!open && <Alert color="warning">{w.t('portal.apply.closed')}</Alert>}
       {open && level < item.assuranceLevel && (
-        <Alert color="warning">{w.t('problem.case.level-too-low')}</Alert>
+        <Alert>{w.t(`portal.apply.level-${item.assuranceLevel}`)}</Alert>
       )}
       {open &&
         (draft ? (

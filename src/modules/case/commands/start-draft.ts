@@ -9,16 +9,19 @@ import type { DraftId } from '../case.ts'
 import { itemNow, newestForm, pinnedForm } from '../definitions.ts'
 import type { Draft } from '../draft.ts'
 import { answersOf } from '../draft-command.ts'
+import { mustReachLevel } from '../level.ts'
 import { mayStart } from '../start.policy.ts'
 import { registerFacts } from '../surroundings.ts'
 
 const contactFields = ['person.phone', 'person.address', 'enterprise.address']
 
-const mustBeOpenTo = (item: Item, kind: 'person' | 'enterprise', level: number): void => {
+const mustBeOpen = (item: Item): void => {
   if (item.state !== 'in-use') throw new Problem('case.suspended', 409)
   if (!item.form || !item.process || !item.organId) throw new Problem('case.not-online', 409)
+}
+
+const mustBeFor = (item: Item, kind: 'person' | 'enterprise'): void => {
   if (item.audience.length > 0 && !item.audience.includes(kind)) throw new Problem('case.not-for-you', 403)
-  if (level < item.assuranceLevel) throw new Problem('case.level-too-low', 403)
 }
 
 /** Begins an application under today's form version, or goes on with the one begun before. */
@@ -39,8 +42,10 @@ export const startDraft = command<CaseStore>()({
       const page = pages.find((p) => !draft?.pagesDone.includes(p.key)) ?? pages[0]
       return { draftId: before.id, page: page?.key ?? '', resumed: true }
     }
+    mustBeOpen(item)
+    mustReachLevel(actor.level, item)
     const party = await ask(getParty, { partyId: actor.partyId })
-    mustBeOpenTo(item, party.kind, actor.level)
+    mustBeFor(item, party.kind)
     const form = await newestForm(work, item.form?.key ?? '')
     const fields = [...new Set([...prefillFields(form), ...contactFields])]
     const facts = await registerFacts(
