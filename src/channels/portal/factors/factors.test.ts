@@ -5,6 +5,7 @@ import { system } from '../../../kernel/actor.ts'
 import type { PageAnswer, Visitor } from '../../../main/tour/visitor.ts'
 import { invite, newSessionToken, scanOf } from '../../../modules/identity/index.ts'
 import { getContact } from '../../../modules/party/index.ts'
+import { newestCode, signInByPhone } from '../sign-up/testing.ts'
 
 const app = await startApp()
 const path = (page: PageAnswer): string => new URL(page.url).pathname
@@ -69,6 +70,23 @@ describe('an authenticator app without any script', () => {
     const gone = await wei.submit(back, { do: 'remove' }, '/factor')
     expect(gone.html).not.toContain('客厅平板')
     expect((await wei.get('/my/messages')).html).toContain('您的账户移除了验证器')
+  })
+})
+
+describe('somebody whose proof is old', () => {
+  it('proves themselves again by a code, comes back, and adds what they came for', async () => {
+    const someone = await app.visitor()
+    await signInByPhone(someone, '13800138050')
+    later(660)
+    const first = await someone.get('/my/sign-in-and-devices/authenticator')
+    expect(path(first)).toBe('/sign-in/second-factor')
+    const href = /href="(\/sign-in\/step-up[^"]+)"/.exec(first.html)?.[1] ?? ''
+    const stepUp = await someone.get(href.replaceAll('&amp;', '&'))
+    const asked = await someone.submit(stepUp, { way: 'code' }, '/sign-in/step-up')
+    const back = await someone.submit(asked, { digits: await newestCode(someone) }, '/sign-in/step-up/code')
+    expect(path(back)).toBe('/my/sign-in-and-devices/authenticator')
+    const { page } = await addApp(someone, '/my/sign-in-and-devices/authenticator')
+    expect(path(page)).toBe('/my/sign-in-and-devices/recovery-codes')
   })
 })
 

@@ -8,7 +8,7 @@ import {
 
 type Options = PublicKeyCredentialCreationOptionsJSON & PublicKeyCredentialRequestOptionsJSON
 
-const show = (form: HTMLFormElement, what: 'waiting' | 'failed' | 'unable' | 'none'): void => {
+const show = (form: HTMLFormElement, what: 'waiting' | 'failed' | 'unable'): void => {
   for (const line of form.querySelectorAll<HTMLElement>('[data-passkey-says]'))
     line.hidden = line.dataset.passkeySays !== what
 }
