@@ -14,7 +14,10 @@ create table "case"."access" (
   kind text not null,
   path text collate "C",
   party_id text,
-  submitted_at timestamp with time zone not null
+  submitted_at timestamp with time zone not null,
+  appointment_id text,
+  until timestamp with time zone,
+  grant_id text
 );
 
 create table "case"."application" (
@@ -312,6 +315,27 @@ create table "division"."division" (
   level smallint not null,
   parent text collate "C",
   pinyin text not null
+);
+
+create table "emergency"."request" (
+  id text not null,
+  rev integer not null default 0,
+  state text not null,
+  reason text not null,
+  case_numbers jsonb not null,
+  hours integer not null,
+  person_id text not null,
+  appointment_id text not null,
+  person_name text not null,
+  organ_id text not null,
+  organ_name jsonb not null,
+  asked_at timestamp with time zone not null,
+  decided_by text,
+  decided_by_appointment text,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  until timestamp with time zone,
+  ended_at timestamp with time zone
 );
 
 create table "evidence"."access" (
@@ -854,9 +878,11 @@ alter table administration.setup_link add constraint setup_link_id_check CHECK (
 
 alter table administration.setup_link add constraint setup_link_pkey PRIMARY KEY (id);
 
-alter table "case".access add constraint access_home_case_id_kind_path_party_id_key UNIQUE NULLS NOT DISTINCT (home, case_id, kind, path, party_id);
+alter table "case".access add constraint access_emergency CHECK (((kind = 'emergency'::text) = ((appointment_id IS NOT NULL) AND (until IS NOT NULL) AND (grant_id IS NOT NULL))));
 
-alter table "case".access add constraint access_kind_check CHECK ((kind = ANY (ARRAY['path'::text, 'party'::text])));
+alter table "case".access add constraint access_kind_check CHECK ((kind = ANY (ARRAY['path'::text, 'party'::text, 'emergency'::text])));
+
+alter table "case".access add constraint access_once UNIQUE NULLS NOT DISTINCT (home, case_id, kind, path, party_id, grant_id);
 
 alter table "case".application add constraint application_home_number_key UNIQUE (home, number);
 
@@ -937,6 +963,18 @@ alter table client.system add constraint system_status_check CHECK ((status = AN
 alter table division.division add constraint division_level_check CHECK (((level >= 1) AND (level <= 5)));
 
 alter table division.division add constraint division_pkey PRIMARY KEY (code);
+
+alter table emergency.request add constraint request_check CHECK (((decided_by IS NULL) OR (decided_by <> person_id)));
+
+alter table emergency.request add constraint request_check1 CHECK (((decided_by_appointment IS NULL) OR (decided_by_appointment <> appointment_id)));
+
+alter table emergency.request add constraint request_check2 CHECK (((until IS NULL) OR (until <= (decided_at + '04:00:00'::interval))));
+
+alter table emergency.request add constraint request_hours_check CHECK (((hours >= 1) AND (hours <= 4)));
+
+alter table emergency.request add constraint request_pkey PRIMARY KEY (id);
+
+alter table emergency.request add constraint request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'ended'::text])));
 
 alter table evidence.access add constraint access_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence.file(id) ON DELETE CASCADE;
 
@@ -1198,6 +1236,8 @@ alter table seal.use add constraint use_pkey PRIMARY KEY (id);
 
 alter table seal.use add constraint use_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES seal.seal(id);
 
+CREATE INDEX access_grant ON "case".access USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+
 CREATE INDEX access_party ON "case".access USING btree (party_id, submitted_at DESC) WHERE (kind = 'party'::text);
 
 CREATE INDEX access_path ON "case".access USING btree (path) WHERE (kind = 'path'::text);
@@ -1308,6 +1348,10 @@ CREATE INDEX passkey_person ON identity.passkey USING btree (person_id);
 
 CREATE INDEX person_household ON register.person USING btree (household_id);
 
+CREATE INDEX request_asked ON emergency.request USING btree (asked_at DESC);
+
+CREATE INDEX request_open ON emergency.request USING btree (until) WHERE (state = 'granted'::text);
+
 CREATE INDEX scan_expires ON identity.scan USING btree (expires_at);
 
 CREATE INDEX seal_of_organ ON seal.seal USING btree (organ_id, made_at DESC);
@@ -1351,7 +1395,7 @@ CREATE UNIQUE INDEX organ_path ON organ.organ USING btree (path) WHERE (closed_o
 CREATE UNIQUE INDEX post_name ON organ.post USING btree (organ_id, name_zh) WHERE (closed_at IS NULL);
 
 create policy tongban_read on "case".access for select using
-  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (((kind = 'path'::text) AND (path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))) OR ((kind = 'party'::text) AND (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)))));
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (((kind = 'path'::text) AND (path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))) OR ((kind = 'party'::text) AND (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting))) OR ((kind = 'emergency'::text) AND (appointment_id = ( SELECT current_setting('tb.appointment'::text, true) AS current_setting)))));
 
 create policy tongban_write on "case".access for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);

@@ -22,6 +22,7 @@ import {
   rewriteCertificatePaths,
 } from '../modules/certificate/index.ts'
 import { endSignOns, sendLogout, signOnEnded } from '../modules/client/index.ts'
+import { emergencyEnded, tellConcerned } from '../modules/emergency/index.ts'
 import { evidencePathsGoOn, rewriteEvidencePaths } from '../modules/evidence/index.ts'
 import { endSessions, sessionEnded } from '../modules/identity/index.ts'
 import { send } from '../modules/message/index.ts'
@@ -45,6 +46,7 @@ export const subscriptions: readonly Subscription[] = [
       together: true,
     },
   ),
+  on(emergencyEnded, tellConcerned, ({ payload: { requestId } }) => ({ requestId })),
   on(draftAges, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(mandateNoticed, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(appointmentEnded, endSessions, ({ payload: { personId, appointmentId } }) => ({

@@ -27,6 +27,12 @@ export const caseNoticed = event(
   }),
 )
 
+/** A draft nobody works on will be removed soon. */
+export const draftAges = event(
+  'case.draft-ages',
+  Type.Object({ draftId: Type.String(), partyId: Type.String(), title: Words, body: Words }),
+)
+
 /** Granted or refused, by an official or (granted only) by rule. */
 export const caseDecided = event(
   'case.decided',

@@ -1,6 +1,7 @@
 import { system } from '../../kernel/actor.ts'
 import { forEachDue, type Job } from '../../platform/module.ts'
 import { deemAccepted, returnIncomplete } from './commands/platform.ts'
+import { removeOldDrafts } from './commands/remove-old-drafts.ts'
 import { listRunOut } from './queries/run-out.ts'
 
 const perRun = 500
@@ -20,6 +21,13 @@ export const caseJobs: readonly Job[] = [
         ],
         (perform) => perform(),
       )
+    },
+  },
+  {
+    name: 'case.remove-old-drafts',
+    cron: '40 18 * * *',
+    run: async (hands) => {
+      await hands.perform(removeOldDrafts, {}, system('case.remove-old-drafts'))
     },
   },
 ]

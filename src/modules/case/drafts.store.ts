@@ -55,6 +55,27 @@ export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
           saved_at: now,
         },
       ),
+    /** Drafts last worked on in `[from, below)` that were not submitted, and the uploads they hold. */
+    async listDraftsSaved(from: Date | undefined, below: Date, limit: number) {
+      let rows = db
+        .selectFrom('case.draft')
+        .select(['id', 'party_id', 'materials'])
+        .where('case_number', 'is', null)
+        .where('saved_at', '<', below)
+      if (from) rows = rows.where('saved_at', '>=', from)
+      const found = await rows.orderBy('saved_at').limit(limit).execute()
+      return found.map((row) => ({
+        id: row.id,
+        partyId: row.party_id,
+        uploads: (row.materials as CaseMaterial[]).filter((m) => m.from === 'upload').map((m) => m.ref),
+      }))
+    },
+    removeDrafts: (ids: readonly string[]): Write =>
+      w.raw`delete from "case"."draft" where "id" = any(${ids}::text[]) and "case_number" is null returning 1`,
+    removeDraftsOf: (partyId: string): Write =>
+      w.raw`delete from "case"."draft" where "party_id" = ${partyId} and "case_number" is null returning 1`,
+    removeClosedDraftsBefore: (below: Date): Write =>
+      w.raw`delete from "case"."draft" where "case_number" is not null and "saved_at" < ${below} returning 1`,
     removeDraft: (d: Draft): Write => w.remove('case.draft', { id: d.id, rev: d.rev }, 'one'),
     /** The draft becomes a pointer to its case; what it held is with the case now. */
     closeDraft: (d: Draft, caseNumber: string, now: Date): Write =>

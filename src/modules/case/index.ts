@@ -4,6 +4,7 @@ export {
   caseNoticed,
   caseSubmitted,
   certificateDue,
+  draftAges,
   handOverGoesOn,
   pathsGoOn,
   releaseGoesOn,
@@ -24,15 +25,19 @@ export type {
 export { caseStates } from './case.ts'
 export { caseNumberOf, parseCaseNumber } from './case-number.ts'
 export type { CaseClock, ClockView } from './clock.ts'
+export type { CloseStanding } from './close.policy.ts'
 export { accept } from './commands/accept.ts'
 export { addNote } from './commands/add-note.ts'
 export { correctContact, sendCorrection, withdraw } from './commands/applicant.ts'
 export { claim } from './commands/claim.ts'
+export { closeAccount, mayCloseNow } from './commands/close-account.ts'
+export { closeEmergency, openInEmergency } from './commands/emergency.ts'
 export { grant } from './commands/grant.ts'
 export { attachMaterial, discardDraft, removeMaterial } from './commands/materials.ts'
 export { begin, deemAccepted, deliver, issue, returnIncomplete } from './commands/platform.ts'
 export { refuse } from './commands/refuse.ts'
 export { refuseIntake } from './commands/refuse-intake.ts'
+export { draftDays, removeOldDrafts } from './commands/remove-old-drafts.ts'
 export { freeTasks, handOver, rewriteCasePaths } from './commands/reorganised.ts'
 export { requestCorrection } from './commands/request-correction.ts'
 export { review } from './commands/review.ts'
@@ -45,6 +50,8 @@ export { deskViews } from './desk-lists.store.ts'
 export type { Contact, Draft, KnownFact } from './draft.ts'
 export { type DeskCase, deskCounts, deskWorklist, getDeskCase, type VerbNow } from './queries/desk.ts'
 export { type DraftView, getDraft, listMyDrafts } from './queries/drafts.ts'
+export { exportMyCases } from './queries/export-mine.ts'
+export { type EmergencyCase, listConcerned, readInEmergency } from './queries/emergency.ts'
 export { getMyApplication, listMyApplications, type MyApplication } from './queries/my-applications.ts'
 export { previewNotice } from './queries/preview-notice.ts'
 export { getProgress } from './queries/progress.ts'

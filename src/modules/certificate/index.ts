@@ -12,6 +12,7 @@ export { preparePdf } from './commands/prepare-pdf.ts'
 export { rewriteCertificatePaths } from './commands/rewrite-paths.ts'
 export { showCertificates } from './commands/show-certificates.ts'
 export { sweepFiles } from './commands/sweep-files.ts'
+export { exportMyCertificates } from './queries/export-mine.ts'
 export {
   type CertificateLine,
   getMyCertificate,

@@ -67,6 +67,10 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
       stored_at: file.storedAt,
     }),
 
+  discardUnshared: (ids: readonly string[]) =>
+    w.raw`delete from "evidence"."file" f where "id" = any(${ids}::text[])
+      and not exists (select from "evidence"."access" a where a.evidence_id = f.id) returning 1`,
+
   share: (evidenceIds: readonly string[], path: string) =>
     w.insertMany(
       'evidence.access',

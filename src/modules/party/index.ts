@@ -5,6 +5,7 @@ export {
   revokeAgentCode,
 } from './commands/agent-codes.ts'
 export { enterPerson } from './commands/enter-person.ts'
+export { forgetContact } from './commands/forget-contact.ts'
 export { grantFamily, grantHandler, recordGuardian } from './commands/grant.ts'
 export { lastDayAsChild, loadMandates, loadParties } from './commands/load-parties.ts'
 export { answerMandate, endMandate, endRunOut } from './commands/mandates.ts'

@@ -132,3 +132,29 @@ export const seesCode = firstRule<Actor, AgentCode>(
   ],
   'party.not-yours',
 )
+
+/** Everything that is held of a party is for itself, its legal representative, its guardian: not for who helps out. */
+export const mayTakeOutAll = firstRule<Actor, { readonly capacity: Mandate | undefined }>(
+  [
+    { id: 'party.take-out-for-oneself', holds: isSelf },
+    {
+      id: 'party.take-out-as-representative',
+      holds: (actor, { capacity }) =>
+        actor.kind === 'resident' &&
+        capacity?.partyId === actor.partyId &&
+        ['legal-representative', 'guardian'].includes(capacity.kind),
+    },
+  ],
+  'party.not-with-this-mandate',
+)
+
+/** Closing an account is one's own doing, and the case module's, which knows whether anything is open. */
+export const mayForgetContact = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'party.account-closes',
+      holds: (actor) => isSelf(actor) && actor.via === 'case.close-account',
+    },
+  ],
+  'party.not-yours',
+)

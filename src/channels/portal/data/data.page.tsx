@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
-import { notFound } from '../../../kernel/problem.ts'
+import type { Ask } from '../../../kernel/operation.ts'
+import { notFound, Problem } from '../../../kernel/problem.ts'
+import { listMyMandates } from '../../../modules/party/index.ts'
 import { getFacts, listMyDisputes, raiseDispute, registerFields } from '../../../modules/register/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
@@ -9,29 +11,38 @@ import { Profile, WrongFact } from './data.view.tsx'
 const codes = ['person.householdDivision', 'enterprise.division', 'place.division', 'household.address']
 const shown = registerFields.filter((field) => !codes.includes(field))
 
+/** Who only helps out sees what a service needs on its pages, not everything that is held. */
+const mustBeTheirs = async (ask: Ask): Promise<void> => {
+  if (!(await ask(listMyMandates, {})).takesOut) throw new Problem('party.not-with-this-mandate', 403)
+}
+
 export const dataPage = portalPage({
   path: '/my/data',
   for: 'resident',
-  does: [getFacts, listMyDisputes],
+  does: [listMyMandates, getFacts, listMyDisputes],
   query: Type.Object({ sent: Type.Optional(Type.String()) }),
-  get: async (c) => ({
-    title: c.words.t('portal.data.title'),
-    body: (
-      <Profile
-        facts={await c.ask(getFacts, { partyId: c.actor.partyId, fields: [...shown] })}
-        disputes={await c.ask(listMyDisputes, {})}
-        sent={c.query.sent !== undefined}
-      />
-    ),
-  }),
+  get: async (c) => {
+    await mustBeTheirs(c.ask)
+    return {
+      title: c.words.t('portal.data.title'),
+      body: (
+        <Profile
+          facts={await c.ask(getFacts, { partyId: c.actor.partyId, fields: [...shown] })}
+          disputes={await c.ask(listMyDisputes, {})}
+          sent={c.query.sent !== undefined}
+        />
+      ),
+    }
+  },
 })
 
 export const wrongFactPage = portalPage({
   path: '/my/data/wrong',
   for: 'resident',
-  does: [getFacts, raiseDispute],
+  does: [listMyMandates, getFacts, raiseDispute],
   query: Type.Object({ field: Type.String({ maxLength: 80 }) }),
   get: async (c) => {
+    await mustBeTheirs(c.ask)
     const { field } = c.query
     const [fact] = shown.includes(field)
       ? await c.ask(getFacts, { partyId: c.actor.partyId, fields: [field] })

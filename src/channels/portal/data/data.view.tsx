@@ -7,6 +7,7 @@ import {
   Empty,
   Form,
   Heading,
+  LinkCard,
   List,
   Moment,
   Paragraph,
@@ -16,6 +17,12 @@ import {
 } from '../../ui/index.ts'
 import { factLines } from './fact-value.ts'
 
+const more = [
+  ['/my/data/purposes', 'portal.data.purposes'],
+  ['/my/access-log', 'portal.data.access-log'],
+  ['/my/data/export', 'portal.data.export'],
+  ['/my/data/close', 'portal.data.close'],
+] as const
 const groups = ['person', 'household', 'enterprise', 'place'] as const
 
 /** What stands in a register is Chinese in every language. */
@@ -100,6 +107,13 @@ export const Profile = ({ facts, disputes, sent }: Props) => {
           </List>
         </Stack>
       )}
+      <Stack>
+        <Heading level={2}>{words.t('portal.data.more')}</Heading>
+        <Paragraph>{words.t('portal.data.kept-lead')}</Paragraph>
+        {more.map(([href, key]) => (
+          <LinkCard key={href} href={href} title={words.t(key)} />
+        ))}
+      </Stack>
     </Stack>
   )
 }

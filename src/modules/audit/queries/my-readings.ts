@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
+import { mayTakeOut } from '../../../kernel/own-data.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { AuditStore } from '../audit.store.ts'
 import type { AuditEntry } from '../audit.tables.ts'
@@ -49,7 +50,7 @@ export const exportMyAudit = query<AuditStore>()({
   name: 'audit.export-mine',
   unscoped: 'rows of officials about the party; cut to the party in the store',
   input: Type.Object({}),
-  may: 'public',
+  may: mayTakeOut('audit'),
   personal: true,
   run: async (_input, { actor, store }) => {
     if (actor.kind !== 'resident') throw notFound()

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
+import { mayTakeOut } from '../../../kernel/own-data.ts'
+import { notFound, Problem } from '../../../kernel/problem.ts'
+import { capacityOf } from '../commands/grant.ts'
+import { mayTakeOutAll } from '../mandate.policy.ts'
 import { mayLoad, mayReadContact } from '../party.policy.ts'
 import type { PartyStore } from '../party.store.ts'
 import { type AgentCode, type Mandate, type MandateRecord, standingOf } from '../party.ts'
@@ -38,6 +41,8 @@ export interface MyMandates {
   readonly codes: readonly AgentCode[]
   /** May the person, in this capacity, let others act and end it? */
   readonly mayGrant: 'handler' | 'family' | undefined
+  /** May the person, in this capacity, see and take out everything that is held of the party? */
+  readonly takesOut: boolean
 }
 
 /** Both sides of my mandates, newest first. */
@@ -57,6 +62,7 @@ export const listMyMandates = query<PartyStore>()({
       given: self || represents ? lines(await store.recordsOfParty(actor.partyId)) : [],
       held: lines(await store.recordsOfPerson(actor.personId)),
       codes: self ? await store.codesOf(actor.partyId) : [],
+      takesOut: mayTakeOutAll(actor, { capacity }).allowed,
       mayGrant: represents ? 'handler' : self ? 'family' : undefined,
     }
   },
@@ -66,10 +72,13 @@ export const listMyMandates = query<PartyStore>()({
 export const exportMine = query<PartyStore>()({
   name: 'party.export-mine',
   input: Type.Object({}),
-  may: 'public',
+  may: mayTakeOut('party'),
   personal: true,
-  run: async (_input, { actor, store, today, now }) => {
+  run: async (_input, reading) => {
+    const { actor, store, today, now } = reading
     if (actor.kind !== 'resident') throw notFound()
+    const capacity = await capacityOf(reading)
+    if (!mayTakeOutAll(actor, { capacity }).allowed) throw new Problem('party.not-with-this-mandate', 403)
     const party = await store.find(actor.partyId)
     if (!party) throw notFound()
     const contact = await store.contactOf(actor.partyId)

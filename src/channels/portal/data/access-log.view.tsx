@@ -1,0 +1,73 @@
+import type { MyReading } from '../../../modules/audit/index.ts'
+import type { Organ } from '../../../modules/organ/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  Card,
+  CaseNumber,
+  Empty,
+  Heading,
+  Link,
+  Moment,
+  Pagination,
+  Paragraph,
+  Stack,
+} from '../../ui/index.ts'
+
+const known = [
+  'case.get-desk-case',
+  'party.reveal-number',
+  'party.find-party-by-number',
+  'register.consult-facts',
+  'evidence.open-file',
+  'certificate.open-pdf',
+]
+
+interface Props {
+  readings: readonly MyReading[]
+  next: number | undefined
+  organs: readonly Organ[]
+}
+
+export const AccessLog = ({ readings, next, organs }: Props) => {
+  const words = useWords()
+  return (
+    <Stack gap="sections">
+      <Stack>
+        <Heading level={1}>{words.t('portal.data.access-log')}</Heading>
+        <Paragraph>{words.t('portal.data.access-lead')}</Paragraph>
+      </Stack>
+      {readings.length === 0 && <Empty title={words.t('portal.data.access-none')} />}
+      <Stack>
+        {readings.map((reading) => {
+          const organ = organs.find((one) => one.id === reading.organId)
+          const what = known.includes(reading.operation) ? reading.operation : 'other'
+          return (
+            <Card key={reading.id}>
+              <Heading level={2} size="2xs">
+                {organ ? words.say(organ.name) : words.t('portal.data.access-platform')}
+              </Heading>
+              <Paragraph size="sm">
+                <Moment at={reading.at} /> · {words.t(`portal.data.access.${what}`)}
+              </Paragraph>
+              {reading.caseNumber !== undefined && (
+                <Paragraph size="sm">
+                  <Link href={`/my/applications/${reading.caseNumber}`}>
+                    <CaseNumber number={reading.caseNumber} />
+                  </Link>
+                </Paragraph>
+              )}
+              {reading.reason !== undefined && (
+                <Paragraph size="sm">
+                  {words.t('portal.data.access-reason')}
+                  {words.t('portal.data.colon')}
+                  {reading.reason}
+                </Paragraph>
+              )}
+            </Card>
+          )
+        })}
+      </Stack>
+      <Pagination nextHref={next === undefined ? undefined : `/my/access-log?before=${next}`} />
+    </Stack>
+  )
+}
