@@ -171,6 +171,26 @@ describe('signing in to a department’s system', () => {
     expect((await signIn(zhang, { acr_values: 'urn:gov:aal:2' })).claims()?.acr).toBe('urn:gov:aal:3')
   })
 
+  it('asks for the level that the register says, whatever the system asks for', async () => {
+    const strict = await register(app.runtime, department, { level: 4 })
+    const begun = await begin(await discover(issuer, strict), department.back, {
+      acr_values: 'urn:gov:aal:1',
+    })
+    const asked = await follow(await visitor('zhang-guilan'), begun.address, url)
+    expect(asked.arrived.search).toMatch(/level=4/)
+  })
+
+  it('has people prove themselves again where the system asks for that', async () => {
+    const then = app.clock.now()
+    app.clock.set(new Date(Date.now() - 3_600_000).toISOString())
+    const zhang = await visitor('zhang-guilan')
+    for (const more of [{ prompt: 'login' }, { max_age: '60' }] as Record<string, string>[]) {
+      const asked = await follow(zhang, (await begin(config, department.back, more)).address, url)
+      expect(asked.arrived.pathname).toBe('/sign-in')
+    }
+    app.clock.set(then.toISOString())
+  })
+
   it('tells the system when the person does not agree', async () => {
     const begun = await begin()
     const back = await allow(await visitor('zhang-guilan'), begun.address, 'deny')

@@ -22,7 +22,7 @@ export const signOnPage = portalPage({
     const sessions = await c.ask(listMySessions, { tokenHash: hashToken(sessionToken) })
     const proven = Date.parse(sessions.find(({ current }) => current)?.proofs.at(-1)?.at ?? '')
     if (request.notBefore && !(proven >= request.notBefore.getTime()))
-      throw new Problem('step-up-needed', 403, { values: { level: actor.level, fresh: 1 } })
+      throw new Problem('sign-in-needed', 401)
     return {
       title: words.t('portal.sign-on.title', { system: words.say(request.system) }),
       body: <SignOn request={request} actor={actor} />,

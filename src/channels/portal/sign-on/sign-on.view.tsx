@@ -33,7 +33,7 @@ interface AskedProps {
 /** Who asks, what for, and what they would get. */
 export const AskedFor = ({ request, actor }: AskedProps) => {
   const words = useWords()
-  const { shell } = usePage()
+  const { shell, url } = usePage()
   return (
     <Stack>
       <SummaryList
@@ -45,7 +45,7 @@ export const AskedFor = ({ request, actor }: AskedProps) => {
             label: words.t('portal.sign-on.as'),
             value: shell.actingAs ? words.say(shell.actingAs.name) : actor.name,
             action: {
-              href: '/acting-as',
+              href: `/acting-as?next=${encodeURIComponent(url)}`,
               label: words.t('portal.sign-on.change'),
               hidden: words.t('portal.sign-on.as'),
             },

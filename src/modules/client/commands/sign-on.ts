@@ -129,8 +129,7 @@ export const answerSignOn = command<ClientStore>()({
     const { artefact, asked, session } = of
     check(of)
     const fresh = notBefore(artefact.payload)
-    if (allowed && fresh && session.provenAt < fresh)
-      throw new Problem('step-up-needed', 403, { values: { level: session.actor.level, fresh: 1 } })
+    if (allowed && fresh && session.provenAt < fresh) throw new Problem('sign-in-needed', 401)
     let result: object = { error: 'access_denied', error_description: 'the person refused' }
     if (allowed) {
       const { signOn, grantId } = await allow(asked.system, asked, session, work)

@@ -1,15 +1,15 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { maySignOn } from '../client.policy.ts'
+import { mayTakeOut } from '../../../kernel/own-data.ts'
 import type { ClientStore } from '../client.store.ts'
 
 /** Everything held about the asking person's sign-ons, for My data. */
 export const exportMine = query<ClientStore>()({
   name: 'client.export-mine',
   input: Type.Object({}),
-  may: maySignOn,
+  may: mayTakeOut('client'),
   run: async (_input, { store, actor }) => {
-    if (actor.kind !== 'resident' && actor.kind !== 'official') return { signOns: [] }
+    if (actor.kind !== 'resident') return { signOns: [] }
     const signOns = await store.listOfPerson(actor.personId)
     const entered = await store.listEntered(signOns.map(({ id }) => id))
     const systems = new Map(
