@@ -1,9 +1,14 @@
 import type { LookupAddress } from 'node:dns'
+import { globSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createOutgoing, type OutgoingReason } from './outgoing.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 const closers: (() => Promise<void>)[] = []
 afterAll(async () => {
@@ -113,6 +118,21 @@ describe('a name that changes its meaning', () => {
     })
     expect((await out({ url: `http://rebind.example:${port}/` })).body.toString()).toBe('first')
     expect(turn).toBe(1)
+  })
+})
+
+describe('the rest of the product', () => {
+  it('sends nothing by itself: no fetch, no client of HTTP, no socket to elsewhere', () => {
+    const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(
+      (file) =>
+        !/\.test\.tsx?$|testing\.ts$|^src\/main\/tour|\/islands\/|^src\/platform\/http\/outgoing\.ts$/.test(
+          file,
+        ),
+    )
+    expect(files.length).toBeGreaterThan(400)
+    const sends =
+      /(?<![.\w])fetch\(|from 'undici'|import \{[^}]*\b(?:request|get|connect)\b[^}]*\} from 'node:(?:https?|net|tls)'|new WebSocket\(/
+    expect(files.filter((file) => sends.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })
 })
 
