@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
+import { mayAsPerson } from '../factors.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { accountOf } from '../open-session.ts'
 import { freshProof, hasSecondFactor, proofsLevel } from '../proofs.ts'
@@ -26,7 +27,7 @@ export interface MyAccount {
 export const getMyAccount = query<IdentityStore>()({
   name: 'identity.get-my-account',
   input: Type.Object({}),
-  may: 'public',
+  may: mayAsPerson,
   run: async (_input, { actor, store }): Promise<MyAccount> => {
     const personId = personOf(actor)
     const account = await accountOf(store, personId)
@@ -52,7 +53,7 @@ export interface Standing {
 export const getMyStanding = query<IdentityStore>()({
   name: 'identity.get-my-standing',
   input: Type.Object({ tokenHash: TokenHash }),
-  may: 'public',
+  may: mayAsPerson,
   run: async ({ tokenHash }, { actor, store, now }): Promise<Standing> => {
     const session = await store.findSession(tokenHash)
     if (!session || session.account.personId !== personOf(actor)) throw notFound()
@@ -97,7 +98,7 @@ const plainFactor = (f: {
 export const exportMine = query<IdentityStore>()({
   name: 'identity.export-mine',
   input: Type.Object({}),
-  may: 'public',
+  may: mayAsPerson,
   run: async (_input, { actor, store }): Promise<Record<string, unknown>> => {
     const personId = personOf(actor)
     const account = await accountOf(store, personId)

@@ -5,6 +5,8 @@ import { notFound } from '../../../kernel/problem.ts'
 import { findAppointment, getAppointments } from '../../organ/index.ts'
 import { findLiveMandate, listMandates } from '../../party/index.ts'
 import { asAppointment, asMandate, asSelf, capacitiesOf } from '../capacities.ts'
+import { mayAsPerson } from '../factors.policy.ts'
+import { mayKeep } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { type Capacity, endsAt, type SamplePerson, type Session, touchIsDue } from '../identity.ts'
 import { proofsLevel } from '../proofs.ts'
@@ -36,7 +38,7 @@ const actorNow = async (
 export const resolveSession = query<IdentityStore>()({
   name: 'identity.resolve-session',
   input: Type.Object({ tokenHash: TokenHash }),
-  may: 'public',
+  may: mayKeep,
   run: async ({ tokenHash }, { store, now, ask }): Promise<Session | null> => {
     const row = await store.findSession(tokenHash)
     if (!row || !stands(row, store.sample())) return null
@@ -68,7 +70,7 @@ export const listSamplePersons = query<IdentityStore>()({
 export const listMyCapacities = query<IdentityStore>()({
   name: 'identity.list-my-capacities',
   input: Type.Object({}),
-  may: 'public',
+  may: mayAsPerson,
   run: async (_input, { actor, ask }): Promise<readonly Capacity[]> => {
     if (actor.kind !== 'resident' && actor.kind !== 'official') throw notFound()
     const { personId } = actor
