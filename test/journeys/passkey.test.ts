@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { system } from '../../src/kernel/actor.ts'
+import { invite, newSessionToken, scanOf } from '../../src/modules/identity/index.ts'
 import { openBrowser } from '../support/browser.ts'
 import { startApp, type TestApp } from '../support/web.ts'
 
@@ -141,6 +143,37 @@ describe('a passkey in a browser', { timeout: 60_000 }, () => {
   })
 })
 
+describe("an official's passkey outside the sample province", { timeout: 60_000 }, () => {
+  it('is made by the enrol link, opens the desk, and alone signs in to it later', async () => {
+    // as if the colleague were a real one: their account needs proof
+    await app.owner.query("update identity.account set sample = false where person_id = 'chen-qiang'")
+    const { token, tokenHash } = newSessionToken()
+    await app.runtime.perform(
+      invite,
+      { personId: 'chen-qiang', purpose: 'enrol', tokenHash },
+      system('setup'),
+    )
+    await app.setSample(false)
+    const me = await arrive()
+    await me.page.goto(`${origin}/sign-up/enrol/${token}`)
+    await me.page.fill('input[type=password]', '九只 紫色 的 鹦鹉 算账')
+    await me.page.click('main form button')
+    await me.page.waitForURL(`${origin}/sign-in/second-factor**`)
+    expect((await me.page.goto(`${origin}/desk`))?.status()).toBe(404)
+    await me.page.goto(`${origin}/sign-in/second-factor?post=1&to=/desk`)
+    await me.page.click('main a[href^="/my/sign-in-and-devices/passkey"]')
+    await me.page.click('main form[data-passkey] button')
+    await me.page.waitForURL(`${origin}/desk`)
+
+    await signOut(me)
+    await me.page.goto(`${origin}/sign-in/passkey`)
+    await me.page.click('main form[data-passkey] button')
+    await me.page.waitForURL(`${origin}/desk`)
+    expect(await me.page.textContent('header')).toContain('陈强')
+    await app.setSample(true)
+  })
+})
+
 describe('signing in by scanning in a browser', { timeout: 60_000 }, () => {
   it('sends the PC on by itself once the phone has picked the number', async () => {
     const pc = await arrive()
@@ -148,7 +181,6 @@ describe('signing in by scanning in a browser', { timeout: 60_000 }, () => {
     await pc.page.click('main button[value=open]')
     const number = await pc.page.textContent('.tb-scan__number')
     const secret = (await pc.page.context().cookies()).find(({ name }) => name === 'tb-scan')?.value ?? ''
-    const { scanOf } = await import('../../src/modules/identity/index.ts')
     const phone = await arrive()
     await signInAs(phone, 'lu-haiming')
     await phone.page.goto(`${origin}/scan/${scanOf(secret).code}`)
