@@ -95,3 +95,41 @@ describe('acting as', () => {
     expect(new URL(page.url).pathname).toBe('/sign-in')
   })
 })
+
+describe('outside of the sample province', () => {
+  it('nobody can be signed in as without proof, and nobody is offered', async () => {
+    await app.setSample(false)
+    const someone = await app.visitor()
+    const page = await someone.get('/sign-in')
+    expect(page.html).not.toContain('张桂兰')
+    expect(page.html).toContain('name="phone"')
+    const body = new URLSearchParams({ personId: 'zhang-guilan' })
+    expect((await someone.request('/sign-in', { method: 'POST', body })).status).toBe(404)
+    expect((await someone.request('/sent-box')).status).toBe(404)
+    expect(someone.cookies.has('tb-session')).toBe(false)
+    await app.setSample(true)
+  })
+})
+
+describe('on https', () => {
+  it('session and device cookies are bound to this host by their names, and plain ones count for nothing', async () => {
+    const tls = await startApp({ PUBLIC_URL: 'https://tongban.example' })
+    const someone = await tls.visitor()
+    const body = new URLSearchParams({ personId: 'zhang-guilan' })
+    const answer = await someone.request('/sign-in', { method: 'POST', body }, false)
+    const cookies = answer.headers.getSetCookie()
+    for (const name of ['__Host-tb-session', '__Host-tb-device']) {
+      const cookie = cookies.find((c) => c.startsWith(`${name}=`))
+      expect(cookie).toMatch(/; Path=\//)
+      expect(cookie).toMatch(/; Secure/)
+      expect(cookie).toMatch(/; HttpOnly/)
+      expect(cookie).not.toMatch(/Domain/i)
+    }
+    const token = someone.cookies.get('__Host-tb-session') ?? ''
+    const other = await tls.visitor()
+    const plain = await other.request('/my', { headers: { cookie: `tb-session=${token}` } }, false)
+    expect(plain.status).toBe(303)
+    const whole = await other.request('/my', { headers: { cookie: `__Host-tb-session=${token}` } }, false)
+    expect(whole.status).toBe(200)
+  })
+})
