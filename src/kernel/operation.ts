@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import type { CivilDate } from './civil-date.ts'
 import { type Decision, firstRule } from './decision.ts'
 import type { Emitted } from './event.ts'
+import type { Explanation } from './explanation.ts'
 import type { Id } from './ids.ts'
 import type { Write } from './write.ts'
 
@@ -23,6 +24,8 @@ export interface Reading<Store> {
   /** The day it is in China at `now`. */
   readonly today: CivilDate
   readonly ask: Ask
+  /** Judges an operation without doing it, for the actor or as somebody else; 404 where the actor may not see the thing. */
+  explain(operation: string, input: unknown, as?: Actor): Promise<Explanation>
   /** Extra detail for the audit row: ids, rule names, a stated reason; never personal data. */
   note(detail: Readonly<Record<string, unknown>>): void
 }

@@ -1,15 +1,20 @@
 import type { Page } from '../../platform/http/page.ts'
+import { adminPages } from './admin/index.ts'
 import { auditPages } from './audit/audit.page.tsx'
+import { breakGlassPages } from './break-glass/break-glass.page.tsx'
 import { casePages } from './case/case.page.tsx'
 import { clientPages } from './clients/clients.page.tsx'
 import { dayPages } from './day/day.page.tsx'
+import { disputePages } from './disputes/disputes.page.tsx'
 import { helpCodePages } from './help-code/help-code.page.tsx'
 import { keysPages } from './keys/keys.page.tsx'
 import { materialPages } from './material/material.page.tsx'
 import { operationsPages } from './operations/operations.page.tsx'
+import { policiesPages } from './policies/policies.page.tsx'
 import { revealPages } from './reveal/reveal.page.tsx'
 import { searchPages } from './search/search.page.tsx'
 import { verbPages } from './verb/verb.page.tsx'
+import { whyPages } from './why/why.page.tsx'
 import { worklistPages } from './worklist/worklist.page.tsx'
 
 /** Every page of the desk. */
@@ -22,8 +27,13 @@ export const deskPages: readonly Page[] = [
   ...materialPages,
   ...revealPages,
   ...helpCodePages,
+  ...disputePages,
+  ...adminPages,
   ...auditPages,
   ...operationsPages,
   ...keysPages,
+  ...breakGlassPages,
   ...clientPages,
+  ...whyPages,
+  ...policiesPages,
 ]

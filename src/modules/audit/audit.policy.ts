@@ -12,3 +12,20 @@ export const mayReadAudit = firstRule<Actor, unknown>(
   ],
   'audit.not-yours',
 )
+
+/** Officials ask why; what they may not see stays unseen. */
+export const mayAskWhy = firstRule<Actor, unknown>(
+  [{ id: 'audit.officials-ask-why', holds: (actor) => actor.kind === 'official' }],
+  'audit.not-yours',
+)
+
+/** The security administrator reviews the rules. */
+export const mayListRules = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'audit.security-reviews-rules',
+      holds: (actor) => actor.kind === 'official' && actor.duties.includes('security-admin'),
+    },
+  ],
+  'audit.not-yours',
+)

@@ -1,6 +1,8 @@
 export type { AuditEntry } from './audit.tables.ts'
 export type { ChainFault, ChainReport } from './audit.ts'
+export { explainDecision } from './queries/explain-decision.ts'
 export { listAuditAbout } from './queries/list-audit-about.ts'
+export { listRules, type OperationRules, type RuleLine } from './queries/list-rules.ts'
 export { exportMyAudit, listMyReadings, type MyReading } from './queries/my-readings.ts'
 export { AuditSearch, exportAudit, searchAudit } from './queries/search-audit.ts'
 export { getChainHead, verifyChain } from './queries/verify-chain.ts'

@@ -251,8 +251,8 @@ export const isResident = firstRule<Actor, unknown>(
   'case.needs-resident',
 )
 
-/** Officials who handle cases; who administers the installation has no desk. */
+/** Officials ask at all; to who administers the installation, no case is there. */
 export const isOfficial = firstRule<Actor, unknown>(
-  [{ id: 'case.official', holds: handlesCases }],
+  [{ id: 'case.official', holds: (actor) => actor.kind === 'official' }],
   'case.needs-official',
 )

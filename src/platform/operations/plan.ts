@@ -11,6 +11,7 @@ import type { Write } from '../../kernel/write.ts'
 import { platformContext, readingAs } from '../db/reading-context.ts'
 import { type AuditRow, auditRow, subjectOf } from './audit-row.ts'
 import { checkInput } from './check-input.ts'
+import { explain } from './explain.ts'
 
 /** Everything one command wants to change, decided but not yet written. */
 export interface Change {
@@ -71,6 +72,25 @@ const visible = async (
   throw notFound()
 }
 
+/** What an operation has at hand to read with. */
+const readingFor = (
+  planning: Planning,
+  actor: Actor,
+  operation: string,
+  now: Date,
+  subject: Record<string, unknown>,
+  storeOf: Planning['storeOf'],
+): Reading<never> => ({
+  actor,
+  store: storeOf(operation) as never,
+  now,
+  today: civilDateOf(now),
+  ask: (other, otherInput) => answer(planning, other, otherInput, actor, storeOf),
+  explain: (name, input, as) =>
+    explain(name, input, actor, as, (asker, of) => readingFor(planning, asker, of, now, {}, storeOf)),
+  note: (detail) => void Object.assign(subject, detail),
+})
+
 /** Answers a question: input check, who may ask, the audit row for personal data, then the query itself. */
 export const answer = async <O>(
   planning: Planning,
@@ -92,14 +112,7 @@ export const answer = async <O>(
     }
   }
   const subject = subjectOf(input)
-  const reading: Reading<never> = {
-    actor,
-    note: (detail) => void Object.assign(subject, detail),
-    store: storeOf(query.name) as never,
-    now,
-    today: civilDateOf(now),
-    ask: (other, otherInput) => answer(planning, other, otherInput, actor, storeOf),
-  }
+  const reading = readingFor(planning, actor, query.name, now, subject, storeOf)
   try {
     return await reads(query, async () =>
       query.run(input, reading, (await visible(planning, query, input, reading)) as never),
@@ -120,11 +133,8 @@ export const plan = async (
 ): Promise<unknown> => {
   checkInput(command.input, input, command.name)
   const now = planning.now()
-  const store = planning.storeOf(command.name) as never
-  const ask: Work<never>['ask'] = (query, queryInput) => answer(planning, query, queryInput, actor)
   const subject = subjectOf(input)
-  const note: Reading<never>['note'] = (detail) => void Object.assign(subject, detail)
-  const reading: Reading<never> = { actor, store, now, today: civilDateOf(now), ask, note }
+  const reading = readingFor(planning, actor, command.name, now, subject, planning.storeOf)
   const refuse = (judged: { rule?: string; reason?: string }): Promise<void> =>
     planning.record(auditRow(actor, command.name, 'refused', now, subject, judged))
 

@@ -1,0 +1,66 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { type Decision, isPolicy } from '../../kernel/decision.ts'
+import type { ExplainedTable, Explanation } from '../../kernel/explanation.ts'
+import { findOperation, type Operation, type Reading } from '../../kernel/operation.ts'
+import { notFound } from '../../kernel/problem.ts'
+import { contextOf, platformContext, readingAs } from '../db/reading-context.ts'
+
+type Judge = (actor: Actor, found: never) => Decision
+
+const loadOf = (operation: Operation) =>
+  operation.load as ((input: unknown, reading: Reading<never>) => Promise<unknown>) | undefined
+
+const questionsOf = (operation: Operation): readonly (readonly [ExplainedTable['question'], Judge])[] => {
+  const { see, may } = operation
+  const lists = operation.kind === 'query' ? operation.lists : undefined
+  const asked: readonly (readonly [ExplainedTable['question'], Judge | 'public' | undefined])[] =
+    operation.kind === 'command'
+      ? [
+          ['see', see],
+          ['may', may],
+        ]
+      : [
+          ['may', may],
+          ['see', see],
+          ['lists', lists],
+        ]
+  return asked.flatMap(([question, judge]) =>
+    typeof judge === 'function' ? [[question, judge] as const] : [],
+  )
+}
+
+const judged = (operation: Operation, actor: Actor, found: never): Explanation => {
+  const tables = questionsOf(operation).map(([question, judge]) => ({
+    question,
+    decision: judge(actor, found),
+    rules: isPolicy(judge) ? judge.explain(actor as never, found) : [],
+  }))
+  const stopped = tables.find(({ decision }) => !decision.allowed)
+  const outcome = { see: 'not-there', may: 'refused', lists: 'not-listed' } as const
+  return { operation: operation.name, outcome: stopped ? outcome[stopped.question] : 'allowed', tables }
+}
+
+/**
+ * Judges an operation without doing it, for the asker or for somebody else (`as`). Only about what the asker may see:
+ * else it answers the 404 of nothing there.
+ */
+export const explain = async (
+  name: string,
+  input: unknown,
+  asker: Actor,
+  as: Actor | undefined,
+  readingFor: (actor: Actor, operation: string) => Reading<never>,
+): Promise<Explanation> => {
+  const operation = findOperation(name)
+  if (!operation) throw notFound()
+  const load = loadOf(operation)
+  const find = (actor: Actor): Promise<unknown> =>
+    load ? load(input, readingFor(actor, name)).catch(() => undefined) : Promise.resolve(null)
+  const context = operation.unscoped === undefined ? contextOf(asker) : platformContext
+  const found = await readingAs(context, () => find(asker))
+  if (found === undefined || (operation.see && !operation.see(asker, found as never).allowed))
+    throw notFound()
+  if (!as) return judged(operation, asker, found as never)
+  const theirs = await readingAs(platformContext, () => find(as))
+  return judged(operation, as, theirs as never)
+}

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Actor, system } from '../../src/kernel/actor.ts'
+import type { Visitor } from '../../src/main/tour/visitor.ts'
+import { seesCase } from '../../src/modules/case/case.policy.ts'
+import { applyFor, foodLicence, officialOf, residentOf } from '../../src/modules/case/testing.ts'
+import { seesCertificate } from '../../src/modules/certificate/certificate.policy.ts'
+import { seesEvidence } from '../../src/modules/evidence/evidence.policy.ts'
+import { contextOf, platformContext, type ReadingContext } from '../../src/platform/db/reading-context.ts'
+import { queryFor } from '../../src/platform/db/scoped-query.ts'
+import { startApp, type TestApp } from '../support/web.ts'
+
+/** Sample people who can stand for a column of the matrix, with what the desk and the portal answer them about one case. */
+const people = [
+  ['visitor', undefined, 'sign-in', 'sign-in'],
+  ['legal representative', 'chen-xiaoyan', 404, 404],
+  ['stranger', 'wei-jianguo', 404, 404],
+  ['accept clerk', 'li-min', 200, 404],
+  ['decider', 'zhou-jianhua', 200, 404],
+  ['another department', 'zhong-ming', 404, 404],
+  ['system administrator', 'qin-haiyan', 404, 404],
+  ['security administrator', 'meng-lixin', 404, 404],
+  ['audit administrator', 'liao-jingwen', 404, 404],
+  ['operator', 'lu-dawei', 404, 404],
+] as const
+
+let app: TestApp
+let number: string
+const actors: Record<string, Actor> = {}
+const applicant = residentOf('chen-xiaoyan', 'laojiefang-catering')
+
+beforeAll(async () => {
+  app = await startApp()
+  number = await applyFor(app, applicant, foodLicence)
+  await applyFor(app, residentOf('zhang-guilan'), {
+    key: 'senior-card',
+    division: '450721101202',
+    answers: { delivery: 'wallet' },
+  })
+  actors.system = system('test')
+  for (const personId of ['zhang-guilan', 'chen-xiaoyan', 'wei-jianguo'])
+    actors[personId] = residentOf(personId)
+  actors.company = applicant
+  for (const [, personId] of people.slice(3)) if (personId) actors[personId] = await officialOf(app, personId)
+  const clerk = actors['li-min'] as Actor & { path: string }
+  actors.province = { ...clerk, path: 'gx.' } as Actor
+  actors.twin = { ...clerk, path: clerk.path.replace('lingshan', 'pubei') } as Actor
+  actors['province administrator'] = { ...clerk, path: 'gx.', duties: ['security-admin'] } as Actor
+})
+
+const rowsFor = async <Row extends Record<string, unknown>>(
+  text: string,
+  context: ReadingContext,
+): Promise<Row[]> => (await queryFor<Row>(app.pool, { text }, context)).rows
+
+describe('policy, the scope of lists and the rows by themselves say the same about every row there is', () => {
+  it('of cases', async () => {
+    const all = await rowsFor<{
+      number: string
+      item_code: string
+      access: { path?: string; party_id?: string }[]
+    }>(
+      'select number, item_code, "case"."access_of"(home, id) as access from "case"."application"',
+      platformContext,
+    )
+    expect(all.length).toBeGreaterThan(1)
+    for (const [name, actor] of Object.entries(actors)) {
+      const may = all
+        .filter(({ access, item_code }) => {
+          const paths = access.flatMap(({ path }) => path ?? [])
+          const parties = access.flatMap(({ party_id }) => party_id ?? [])
+          return seesCase(actor, { paths, parties, item: { code: item_code } } as never).allowed
+        })
+        .map((row) => row.number)
+      const rows = await rowsFor<{ number: string }>(
+        'select number from "case"."application"',
+        contextOf(actor),
+      )
+      expect([name, rows.map((row) => row.number).sort()]).toEqual([name, may.sort()])
+    }
+  })
+
+  it('of files and certificates', async () => {
+    const files = await rowsFor<{ id: string; owner_party_id: string; paths: string[] | null }>(
+      `select id, owner_party_id, (select array_agg(path) from "evidence"."access" x where x.evidence_id = f.id) as paths
+       from "evidence"."file" f`,
+      platformContext,
+    )
+    const certificates = await rowsFor<{
+      id: string
+      holder_party_id: string
+      organ_path: string
+      paths: string[] | null
+    }>(
+      `select id, holder_party_id, organ_path,
+       (select array_agg(path) from "certificate"."access" x where x.certificate_id = c.id) as paths
+       from "certificate"."certificate" c`,
+      platformContext,
+    )
+    expect([files.length > 0, certificates.length > 0]).toEqual([true, true])
+    for (const [name, actor] of Object.entries(actors)) {
+      const mayFiles = files.filter(
+        (f) =>
+          seesEvidence(actor, { ownerPartyId: f.owner_party_id, sharedWith: f.paths ?? [] } as never).allowed,
+      )
+      const ofFiles = await rowsFor<{ id: string }>('select id from "evidence"."file"', contextOf(actor))
+      expect([name, ofFiles.map(({ id }) => id).sort()]).toEqual([name, mayFiles.map(({ id }) => id).sort()])
+      const mayCertificates = certificates.filter(
+        (c) =>
+          seesCertificate(actor, {
+            holderPartyId: c.holder_party_id,
+            organPath: c.organ_path,
+            shownTo: c.paths ?? [],
+          } as never).allowed,
+      )
+      const ofCertificates = await rowsFor<{ id: string }>(
+        'select id from "certificate"."certificate"',
+        contextOf(actor),
+      )
+      expect([name, ofCertificates.map(({ id }) => id).sort()]).toEqual([
+        name,
+        mayCertificates.map(({ id }) => id).sort(),
+      ])
+    }
+  })
+})
+
+describe('the doors answer as the matrix says', () => {
+  const answered = async (who: Visitor, path: string): Promise<number | string> => {
+    const answer = await who.request(path, {}, false)
+    const to = answer.headers.get('location') ?? ''
+    return answer.status === 303 && to.startsWith('/sign-in') ? 'sign-in' : answer.status
+  }
+
+  it.each(people)('%s', async (_name, personId, desk, portal) => {
+    const who = await app.visitor(personId)
+    expect(await answered(who, `/desk/cases/${number}`)).toBe(desk)
+    expect(await answered(who, `/my/applications/${number}`)).toBe(portal)
+    const api = await who.request(`/api/v1/desk/cases/${number}`)
+    expect([200, 401, 403, 404]).toContain(api.status)
+    expect(api.status === 200).toBe(desk === 200)
+  })
+})
+
+describe('why', () => {
+  it('explains a decision rule by rule to who sees the case, and to nobody else', async () => {
+    const li = await app.visitor('li-min')
+    const page = await li.get(`/desk/why?operation=case.grant&case=${number}`)
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('case.act.outcome')
+    expect(page.html).toContain('case.see.organ')
+    const other = await li.get(`/desk/why?operation=case.get-desk-case&case=${number}&person=zhong-ming`)
+    expect(other.status).toBe(200)
+    expect(other.html).toContain('对其不存在')
+    const stranger = await app.visitor('zhong-ming')
+    expect((await stranger.get(`/desk/why?operation=case.grant&case=${number}`)).status).toBe(404)
+    expect((await stranger.get('/desk/why?operation=case.grant&case=9NS110000A')).status).toBe(404)
+    const resident = await app.visitor('chen-xiaoyan')
+    expect((await resident.get(`/desk/why?operation=case.grant&case=${number}`)).status).toBe(404)
+  })
+
+  it('lists all rules to the security administrator alone', async () => {
+    const security = await app.visitor('meng-lixin')
+    const page = await security.get('/desk/admin/policies?module=case')
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('case.act.family-case')
+    for (const personId of ['li-min', 'qin-haiyan', 'liao-jingwen', 'lu-dawei', 'chen-xiaoyan']) {
+      const other = await app.visitor(personId)
+      expect([personId, (await other.get('/desk/admin/policies')).status]).not.toEqual([personId, 200])
+    }
+  })
+})
