@@ -22,6 +22,7 @@ const order = [
   'examination',
   'catalogue',
   'case',
+  'emergency',
 ]
 const inOrder = order
   .slice(0, -1)

@@ -794,7 +794,13 @@ create table "register"."dispute" (
   party_id text not null,
   field text not null,
   says text not null,
-  raised_at timestamp with time zone not null
+  raised_at timestamp with time zone not null,
+  organ_id text,
+  organ_path text collate "C",
+  outcome text,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone
 );
 
 create table "register"."enterprise" (
@@ -1194,6 +1200,10 @@ alter table process.definition add constraint definition_pkey PRIMARY KEY (key, 
 
 alter table process.definition add constraint definition_version_check CHECK ((version > 0));
 
+alter table register.dispute add constraint dispute_answered CHECK (((outcome IS NULL) = (answered_at IS NULL)));
+
+alter table register.dispute add constraint dispute_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'kept'::text])));
+
 alter table register.dispute add constraint dispute_pkey PRIMARY KEY (id);
 
 alter table register.enterprise add constraint enterprise_credit_code_key UNIQUE (credit_code);
@@ -1299,6 +1309,8 @@ CREATE INDEX consent_party ON party.consent USING btree (party_id, given_at);
 CREATE INDEX delegation_appointment ON organ.delegation USING btree (appointment_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX delegation_colleague ON organ.delegation USING btree (colleague_person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX dispute_organ ON register.dispute USING btree (organ_path, raised_at);
 
 CREATE INDEX dispute_party ON register.dispute USING btree (party_id, raised_at);
 

@@ -5,6 +5,7 @@ import { catalogueModule } from '../modules/catalogue/catalogue.module.ts'
 import { certificateModule } from '../modules/certificate/certificate.module.ts'
 import { clientModule } from '../modules/client/client.module.ts'
 import { divisionModule } from '../modules/division/division.module.ts'
+import { emergencyModule } from '../modules/emergency/emergency.module.ts'
 import { evidenceModule } from '../modules/evidence/evidence.module.ts'
 import { examinationModule } from '../modules/examination/examination.module.ts'
 import { formModule } from '../modules/form/form.module.ts'
@@ -38,4 +39,5 @@ export const modules: readonly Module[] = [
   examinationModule,
   catalogueModule,
   caseModule,
+  emergencyModule,
 ]

@@ -28,6 +28,7 @@ import { endSessions, sessionEnded } from '../modules/identity/index.ts'
 import { send } from '../modules/message/index.ts'
 import { appointmentEnded, dutiesChanged, organReorganised, pathsChanged } from '../modules/organ/index.ts'
 import { mandateEnded, mandateNoticed } from '../modules/party/index.ts'
+import { disputeAnswered } from '../modules/register/index.ts'
 import { on, type Subscription } from '../platform/outbox/subscription.ts'
 
 /** Which fact makes the platform perform which command: all of the wiring between modules that goes by events. */
@@ -48,6 +49,7 @@ export const subscriptions: readonly Subscription[] = [
   ),
   on(emergencyEnded, tellConcerned, ({ payload: { requestId } }) => ({ requestId })),
   on(draftAges, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
+  on(disputeAnswered, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(mandateNoticed, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(appointmentEnded, endSessions, ({ payload: { personId, appointmentId } }) => ({
     personId,

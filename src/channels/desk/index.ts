@@ -13,6 +13,7 @@ import { operationsPages } from './operations/operations.page.tsx'
 import { policiesPages } from './policies/policies.page.tsx'
 import { revealPages } from './reveal/reveal.page.tsx'
 import { searchPages } from './search/search.page.tsx'
+import { signInsPages } from './sign-ins/sign-ins.page.tsx'
 import { verbPages } from './verb/verb.page.tsx'
 import { whyPages } from './why/why.page.tsx'
 import { worklistPages } from './worklist/worklist.page.tsx'
@@ -33,6 +34,7 @@ export const deskPages: readonly Page[] = [
   ...operationsPages,
   ...keysPages,
   ...breakGlassPages,
+  ...signInsPages,
   ...clientPages,
   ...whyPages,
   ...policiesPages,

@@ -14,6 +14,7 @@ import type { DefinitionCache } from './definitions.ts'
 import { deskLists } from './desk-lists.store.ts'
 import type { Contact, Sealed } from './draft.ts'
 import { drafts } from './drafts.store.ts'
+import { emergencies } from './emergency.store.ts'
 import { reorganisation } from './reorganisation.store.ts'
 import type { Tries } from './tries.ts'
 
@@ -295,6 +296,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
       return rows.map(noteOf)
     },
     ...reorganisation(db),
+    ...emergencies(db),
     ...drafts(db, fields),
     ...deskLists(db),
     ...applicantLists(db),

@@ -9,6 +9,9 @@ export interface CaseTables {
     path: ColumnType<string | null, string | null | undefined, string | null>
     party_id: ColumnType<string | null, string | null | undefined, string | null>
     submitted_at: ColumnType<Date, Date | string, Date | string>
+    appointment_id: ColumnType<string | null, string | null | undefined, string | null>
+    until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    grant_id: ColumnType<string | null, string | null | undefined, string | null>
   }
   'case.application': {
     home: string

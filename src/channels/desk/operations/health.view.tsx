@@ -101,6 +101,9 @@ export const HealthView = ({ health, now }: { health: Health; now: Date }) => {
           ),
         }))}
       />
+      <Paragraph size="sm">
+        <Link href="/desk/admin/break-glass">{t('desk.emergency.title')}</Link>
+      </Paragraph>
     </Stack>
   )
 }

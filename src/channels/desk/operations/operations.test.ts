@@ -61,7 +61,9 @@ describe('the operator', () => {
     const id = rows[0]?.id ?? ''
     await park(id, 'boom')
     const page = await operator.get('/desk/operations/outbox')
-    expect((await operator.submit(page, { do: 'hold', reason: '' }, `event=${id}&verb=hold`)).status).toBe(422)
+    expect((await operator.submit(page, { do: 'hold', reason: '' }, `event=${id}&verb=hold`)).status).toBe(
+      422,
+    )
     const held = await operator.submit(page, { do: 'hold', reason: '等短信商恢复' }, `event=${id}&verb=hold`)
     expect(text(held.html)).toContain('已暂停')
     await app.drain()

@@ -1,0 +1,48 @@
+import type { Write } from '../../kernel/write.ts'
+import { type Reader, writer } from '../../platform/db/index.ts'
+import type { CaseTables } from './case.tables.gen.ts'
+import type { Case } from './case.ts'
+
+/** One post's right to read one case for a while. */
+export interface EmergencyAccess {
+  readonly appointmentId: string
+  readonly until: Date
+  readonly grantId: string
+}
+
+const w = writer<CaseTables>()
+
+export const emergencies = (db: Reader<CaseTables>) => ({
+  /** What opens this case to this post at this moment. */
+  async findEmergency(
+    { home, id }: Pick<Case, 'home' | 'id'>,
+    appointmentId: string,
+    now: Date,
+  ): Promise<EmergencyAccess | undefined> {
+    const row = await db
+      .selectFrom('case.access')
+      .select(['appointment_id', 'until', 'grant_id'])
+      .where('home', '=', home)
+      .where('case_id', '=', id)
+      .where('kind', '=', 'emergency')
+      .where('appointment_id', '=', appointmentId)
+      .where('until', '>', now)
+      .orderBy('until', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.until && row.grant_id
+      ? { appointmentId: row.appointment_id ?? '', until: row.until, grantId: row.grant_id }
+      : undefined
+  },
+  openTo: (c: Case, { appointmentId, until, grantId }: EmergencyAccess): Write =>
+    w.insert('case.access', {
+      home: c.home,
+      case_id: c.id,
+      kind: 'emergency',
+      appointment_id: appointmentId,
+      until,
+      grant_id: grantId,
+      submitted_at: c.submittedAt,
+    }),
+  closeEmergency: (grantId: string): Write => w.remove('case.access', { grant_id: grantId }),
+})

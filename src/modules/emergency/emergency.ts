@@ -1,0 +1,26 @@
+import type { Text } from '../../kernel/text.ts'
+
+export type EmergencyState = 'asked' | 'granted' | 'refused' | 'ended'
+
+/** A request to read cases that are not one's own, because something is wrong and nobody else can (应急授权). */
+export interface EmergencyRequest {
+  readonly id: string
+  readonly rev: number
+  readonly state: EmergencyState
+  readonly reason: string
+  readonly caseNumbers: readonly string[]
+  readonly hours: number
+  readonly personId: string
+  readonly appointmentId: string
+  readonly personName: string
+  readonly organId: string
+  readonly organName: Text
+  readonly askedAt: Date
+  readonly decidedBy?: string | undefined
+  readonly decidedByName?: string | undefined
+  readonly decidedAt?: Date | undefined
+  readonly until?: Date | undefined
+  readonly endedAt?: Date | undefined
+}
+
+export const longestHours = 4
