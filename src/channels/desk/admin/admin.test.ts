@@ -1,0 +1,204 @@
+import exceljs from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { startApp } from '../../../../test/support/web.ts'
+import { citizenIdOf, creditCodeOf } from '../../../kernel/check-digits.ts'
+import { applyFor, caterer, foodLicence } from '../testing.ts'
+
+const app = await startApp()
+const admin = await app.visitor('qin-haiyan')
+const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const reason = '人事任免〔2026〕1号'
+
+const codeOf = async (organId: string): Promise<string> => {
+  const { rows } = await app.owner.query<{ credit_code: string }>(
+    'select credit_code from organ.organ where id = $1',
+    [organId],
+  )
+  return rows[0]?.credit_code ?? ''
+}
+const csv = (...lines: readonly string[]) => ({
+  file: { name: 'table.csv', type: 'text/csv', content: Buffer.from(lines.join('\n')) },
+})
+const outcomes = (html: string): string[] =>
+  [...html.matchAll(/(新增|变更|未变|拒绝)<\/(?:span|div|strong)/g)].map((match) => match[1] ?? '')
+
+describe('organs, posts and people on the desk', () => {
+  it('are found by administrators only', async () => {
+    const list = await admin.get('/desk/admin/organs?q=浦北县')
+    expect(text(list.html)).toContain('浦北县民政局')
+    for (const kind of ['organs', 'posts', 'people']) {
+      expect((await admin.get(`/desk/admin/${kind}`)).status).toBe(200)
+      const clerk = await app.visitor('li-min')
+      for (const path of [kind, `${kind}/import`, `${kind}/nobody`])
+        expect((await clerk.get(`/desk/admin/${path}`)).status, path).toBeGreaterThanOrEqual(403)
+    }
+  })
+
+  it('an organ is added, gets a post, and a person named by their ID number gets the post', async () => {
+    const form = await admin.get('/desk/admin/organs/new')
+    const creditCode = creditCodeOf('11', '450721', 'TBADM001')
+    const filled = {
+      'name.zh': '灵山县数据局',
+      'name.en': 'Lingshan Data Bureau',
+      creditCode,
+      department: 'communications',
+      division: '450721000000',
+      parentId: '450721-government',
+      phone: '0777-0000001',
+      'address.zh': '灵山县政务服务中心',
+    }
+    const unsaid = await admin.submit(form, filled)
+    expect(unsaid.status).toBe(422)
+    expect(unsaid.html).toContain('href="#f-reason"')
+    expect(unsaid.html).toContain('灵山县数据局')
+    const added = await admin.submit(unsaid, { ...filled, reason })
+    expect(added.url).toContain('/desk/admin/organs/450721-communications')
+
+    const post = await admin.submit(await admin.get('/desk/admin/posts/new?organ=450721-communications'), {
+      'name.zh': '数据专员',
+      duties: ['accept', 'review'],
+      reason,
+    })
+    expect(text(post.html)).toContain('数据专员')
+    const [, postId = ''] = /people\/new\?post=([\w-]+)/.exec(post.html) ?? []
+    const person = await admin.submit(await admin.get(`/desk/admin/people/new?post=${postId}`), {
+      name: '覃小专',
+      idNumber: citizenIdOf('450000', '1995-05-05', '017'),
+      phone: '19900008001',
+      duties: ['review'],
+      reason,
+    })
+    expect(person.url).toMatch(/\/desk\/admin\/people\/[\w-]+$/)
+    expect(text(person.html)).toContain('审查')
+    expect(text(person.html)).toContain(reason)
+    expect(person.html).not.toMatch(/\d{17}[\dX]/)
+
+    const link = await admin.submit(await admin.get(`${new URL(person.url).pathname}/enrol`), { reason })
+    expect(link.html).toMatch(/\/sign-up\/enrol\/[\w-]{43}/)
+  })
+
+  it('nobody is appointed against the separation; the page says why', async () => {
+    const { rows } = await app.owner.query<{ id: string; post: string }>(
+      `select p.id, a.id as post from organ.post p join organ.appointment a on a.post_id = p.id
+       where a.id in ('a-liao-jingwen')`,
+    )
+    const audit = rows[0]?.id ?? ''
+    const answer = await admin.submit(await admin.get(`/desk/admin/people/new?post=${audit}`), {
+      name: '覃小专',
+      idNumber: citizenIdOf('450000', '1995-05-05', '017'),
+      duties: ['audit'],
+      reason,
+    })
+    expect(answer.status).toBe(403)
+    expect(text(answer.html)).toContain('安全管理员和审计管理员由同类管理员任免')
+    // their own kind can
+    const auditor = await app.visitor('liao-jingwen')
+    const done = await auditor.submit(await auditor.get(`/desk/admin/people/new?post=${audit}`), {
+      name: '覃小专',
+      idNumber: citizenIdOf('450000', '1995-05-05', '017'),
+      duties: ['audit'],
+      reason,
+    })
+    expect(done.status).toBe(200)
+  })
+
+  it('a stand-in acts for the colleague on leave, and the header says so', async () => {
+    const form = await admin.get('/desk/admin/people/a-zhou-jianhua/leave')
+    const done = await admin.submit(form, {
+      colleagueId: 'a-li-min',
+      from: '2026-11-23',
+      until: '2026-11-27',
+      reason: '年休假',
+    })
+    expect(text(done.html)).toContain('由谁代班 李敏')
+    const li = await app.visitor('li-min')
+    const choices = await li.get('/acting-as')
+    expect(text(choices.html)).toContain('审查人员（代周建华）')
+    const { rows } = await app.owner.query<{ id: string }>('select id from organ.delegation')
+    const [, button = ''] = new RegExp(`name="(\\w+)" value="[^"]*${rows[0]?.id}"`).exec(choices.html) ?? []
+    const value = new RegExp(`value="([^"]*${rows[0]?.id})"`).exec(choices.html)?.[1] ?? ''
+    await li.submit(choices, { [button]: value }, '/acting-as')
+    expect(text((await li.get('/desk')).html)).toContain('李敏（代班）')
+    await admin.submit(await admin.get('/desk/admin/people/a-zhou-jianhua/end-leave'), { reason: '返岗' })
+    expect((await li.get('/desk/cases')).url).not.toContain('/desk/cases')
+  })
+})
+
+describe('who is dismissed', () => {
+  it('loses the session, the worklist and the tasks at once', async () => {
+    const number = await applyFor(app, caterer, foodLicence)
+    const li = await app.visitor('li-min')
+    await li.submit(await li.get(`/desk/cases/${number}/claim`), { do: 'confirm' })
+    expect((await li.get('/desk/cases?view=mine')).html).toContain(number)
+    await admin.submit(await admin.get('/desk/admin/people/a-li-min/end'), { reason: '辞职' })
+    const after = await li.get('/desk/cases?view=mine')
+    expect(after.html).not.toContain(number)
+    expect(after.url).not.toContain('/desk/cases')
+    expect((await li.get(`/desk/cases/${number}`)).url).toContain('/sign-in')
+    await app.drain()
+    const { rows } = await app.owner.query(
+      `select (select count(*)::int from identity.session where person_id = 'li-min') as sessions,
+        (select count(*)::int from "case".task where holder_id = 'a-li-min') as tasks`,
+    )
+    expect(rows).toEqual([{ sessions: 0, tasks: 0 }])
+    const back = await app.visitor('li-min')
+    expect((await back.get('/desk')).status).toBe(404)
+  })
+})
+
+describe('a table taken in', () => {
+  it('says what became of each row, stores no half row, and changes nothing the second time', async () => {
+    const good = creditCodeOf('11', '450722', 'TBADM002')
+    const upper = await codeOf('450722-government')
+    const rows = csv(
+      '统一社会信用代码,机构名称,英文名称,部门类别,行政区划代码,上级机构代码,电话,地址',
+      `${good},浦北县数据局,Pubei Data Bureau,communications,450722000000,${upper},0777-1,浦北县政务服务中心`,
+      `${good.slice(0, 17)}0,没有校验码,,postal,450722000000,${upper},1,某处`,
+      `${creditCodeOf('11', '450722', 'TBADM003')},部门不存在,,no-such,450722000000,${upper},1,某处`,
+      `${await codeOf('450722-health')},浦北县卫生健康局,Pubei Health Bureau,health,450722000000,${upper},0777-2,浦北县政务服务中心`,
+    )
+    const send = async () =>
+      admin.submit(await admin.get('/desk/admin/organs/import'), { reason }, '', rows, 'multipart')
+    const first = await send()
+    expect(first.status).toBe(200)
+    expect(text(first.html)).toContain('新增 1 行，变更 1 行，未变 0 行，拒绝 2 行')
+    expect(text(first.html)).toContain('校验码须正确')
+    expect(outcomes(first.html)).toEqual(['新增', '拒绝', '拒绝', '变更'])
+    const { rows: stored } = await app.owner.query(
+      "select count(*)::int as n from organ.organ where name_zh in ('没有校验码', '部门不存在')",
+    )
+    expect(stored).toEqual([{ n: 0 }])
+    expect(text((await send()).html)).toContain('新增 0 行，变更 0 行，未变 2 行，拒绝 2 行')
+  })
+
+  it('as XLSX: people are appointed, other duties change them, a refused row leaves no person', async () => {
+    const organ = await codeOf('450722-health')
+    const book = new exceljs.Workbook()
+    const sheet = book.addWorksheet('人员')
+    const id = (n: string) => citizenIdOf('450000', '1990-02-02', n)
+    sheet.addRow(['姓名', '身份证号码', '手机号码', '机构代码', '岗位', '职责'])
+    sheet.addRow(['宁一', id('011'), '19900007001', organ, '窗口人员', '收件受理'])
+    sheet.addRow(['宁二', id('013'), '19900007002', organ, '没有的岗', '收件受理'])
+    sheet.addRow(['宁三', id('015'), '19900007003', organ, '窗口人员', '决定'])
+    sheet.addRow(['宁四', '450000199002020170', '', organ, '窗口人员', ''])
+    const xlsx = {
+      name: 'p.xlsx',
+      type: 'application/octet-stream',
+      content: Buffer.from(await book.xlsx.writeBuffer()),
+    }
+    const send = async () =>
+      admin.submit(await admin.get('/desk/admin/people/import'), { reason }, '', { file: xlsx }, 'multipart')
+    const first = await send()
+    expect(outcomes(first.html)).toEqual(['新增', '拒绝', '拒绝', '拒绝'])
+    expect(text((await send()).html)).toContain('未变 1 行，拒绝 3 行')
+    const { rows } = await app.owner.query("select name from party.party where name like '宁_' order by name")
+    expect(rows).toEqual([{ name: '宁一' }])
+  })
+
+  it('that is none is refused in words', async () => {
+    const page = await admin.get('/desk/admin/posts/import')
+    const none = await admin.submit(page, { reason }, '', csv('机构代码'), 'multipart')
+    expect(none.status).toBe(422)
+    expect(text(none.html)).toContain('请上传表格')
+  })
+})

@@ -1,0 +1,75 @@
+import { Type } from 'typebox'
+import { appointPerson, readSheet } from '../../../modules/administration/index.ts'
+import {
+  addOrgan,
+  addPost,
+  changePost,
+  getOrganByCode,
+  getOrganDetails,
+  listDepartments,
+  renameOrgan,
+  searchOrgans,
+} from '../../../modules/organ/index.ts'
+import type { Page } from '../../../platform/http/page.ts'
+import { deskPage } from '../../ui/index.ts'
+import { reasonField, wrong } from './fields.ts'
+import { ImportFields, ImportReport } from './import.view.tsx'
+import { type ImportKind, importRows } from './import-rows.ts'
+import { ChangeForm } from './parts.view.tsx'
+
+const fileLimit = 5 * 1024 * 1024
+
+const pageOf = (kind: ImportKind): Page =>
+  deskPage({
+    path: `/desk/admin/${kind}/import`,
+    for: 'official',
+    does: [
+      searchOrgans,
+      readSheet,
+      listDepartments,
+      getOrganByCode,
+      getOrganDetails,
+      ...{
+        organs: [addOrgan, renameOrgan],
+        posts: [addPost, changePost],
+        people: [appointPerson],
+      }[kind],
+    ],
+    params: Type.Object({}),
+    uploadLimit: fileLimit,
+    get: async ({ ask, words }) => {
+      // asked for the answer to who may: the form is for nobody else
+      await ask(searchOrgans, { limit: 1 })
+      const title = `${words.t('desk.admin.import')}: ${words.t(`desk.admin.${kind}`)}`
+      return {
+        title,
+        section: words.t('desk.section'),
+        body: (
+          <ChangeForm
+            title={title}
+            back={`/desk/admin/${kind}`}
+            lead={words.t('desk.admin.import-lead')}
+            confirm={words.t('desk.admin.import')}
+            files
+          >
+            <ImportFields kind={kind} />
+          </ChangeForm>
+        ),
+      }
+    },
+    post: async (c) => {
+      const reason = reasonField(c)
+      const { file } = c.files
+      if (!file) throw wrong('file', 'administration.no-table')
+      const rows = await c.ask(readSheet, { fileId: file.fileId })
+      const report = await importRows(c, kind, rows, reason)
+      return {
+        title: c.words.t('desk.admin.imported'),
+        section: c.words.t('desk.section'),
+        body: <ImportReport kind={kind} report={report} />,
+      }
+    },
+  })
+
+/** Tables taken in, with a report of each row. */
+export const importPages: readonly Page[] = (['organs', 'posts', 'people'] as const).map(pageOf)

@@ -1,0 +1,209 @@
+import type { AppointmentDetails, AppointmentRecord, Page } from '../../../modules/organ/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  Alert,
+  BackLink,
+  Cluster,
+  DateField,
+  Day,
+  Empty,
+  Heading,
+  Link,
+  LinkButton,
+  List,
+  Pagination,
+  Paragraph,
+  SelectField,
+  Stack,
+  SummaryList,
+  Table,
+  TextField,
+} from '../../ui/index.ts'
+import { DutyTags, HistoryView, ListHead } from './parts.view.tsx'
+
+interface PeopleProps {
+  readonly q: string
+  readonly ended: boolean
+  readonly page: Page<AppointmentRecord>
+}
+
+const home = '/desk/admin/people'
+
+export const PeopleView = ({ q, ended, page }: PeopleProps) => {
+  const { t, say } = useWords()
+  return (
+    <Stack gap="fields">
+      <ListHead
+        kind="people"
+        q={q}
+        actions={[
+          { href: '/desk/admin/posts', label: t('desk.admin.people-new-by-post') },
+          { href: `${home}/import`, label: t('desk.admin.import') },
+          ended
+            ? { href: home, label: t('desk.admin.current') }
+            : { href: `${home}?ended=yes`, label: t('desk.admin.former') },
+        ]}
+      />
+      {page.lines.length === 0 ? (
+        <Empty title={t('desk.admin.none')} />
+      ) : (
+        <Table
+          caption={t('desk.admin.people')}
+          columns={[
+            { key: 'name', label: t('desk.admin.name'), head: true },
+            { key: 'post', label: t('desk.admin.post') },
+            { key: 'organ', label: t('desk.admin.organ') },
+            { key: 'duties', label: t('desk.admin.duties') },
+            { key: 'days', label: t('desk.admin.days') },
+          ]}
+          rows={page.lines.map((one) => ({
+            key: one.id,
+            cells: {
+              name: <Link href={`${home}/${one.id}`}>{one.personName}</Link>,
+              post: say(one.post),
+              organ: <Link href={`/desk/admin/organs/${one.organId}`}>{say(one.organName)}</Link>,
+              duties: <DutyTags duties={one.duties} />,
+              days: <Days of={one} />,
+            },
+          }))}
+        />
+      )}
+      <Pagination
+        nextHref={
+          page.next
+            ? `${home}?${new URLSearchParams({ q, after: page.next, ...(ended ? { ended: 'yes' } : {}) })}`
+            : undefined
+        }
+      />
+    </Stack>
+  )
+}
+
+const Days = ({ of }: { of: Pick<AppointmentRecord, 'from' | 'until'> }) => {
+  const { t } = useWords()
+  return (
+    <span>
+      <Day on={of.from} short /> – {of.until ? <Day on={of.until} short /> : t('desk.admin.no-end')}
+    </span>
+  )
+}
+
+/** One appointment: post, duties, days, who stands in, and every change. */
+export const PersonView = ({ details, changes }: { details: AppointmentDetails; changes: boolean }) => {
+  const { t, say } = useWords()
+  const { record, others, lent, colleagues, history } = details
+  const own = `${home}/${record.id}`
+  const verbs = lent.some((one) => one.appointmentId === record.id)
+    ? (['change-duties', 'end-leave', 'end', 'enrol'] as const)
+    : (['change-duties', 'leave', 'end', 'enrol'] as const)
+  return (
+    <Stack gap="fields">
+      <BackLink href={home} />
+      <Heading level={1} size="md">
+        {record.personName}
+      </Heading>
+      {record.endedAt && <Alert title={t('desk.admin.ended')} />}
+      <SummaryList
+        rows={[
+          {
+            label: t('desk.admin.organ'),
+            value: <Link href={`/desk/admin/organs/${record.organId}`}>{say(record.organName)}</Link>,
+          },
+          {
+            label: t('desk.admin.post'),
+            value: <Link href={`/desk/admin/posts/${record.postId}`}>{say(record.post)}</Link>,
+          },
+          { label: t('desk.admin.duties'), value: <DutyTags duties={record.duties} /> },
+          { label: t('desk.admin.days'), value: <Days of={record} /> },
+          ...lent.map((one) => ({
+            label: t(one.appointmentId === record.id ? 'desk.admin.lent' : 'desk.admin.stands-in'),
+            value: (
+              <span>
+                {one.appointmentId === record.id
+                  ? one.colleagueName
+                  : colleagues.find((c) => c.id === one.appointmentId)?.personName}{' '}
+                · <Days of={one} />
+              </span>
+            ),
+          })),
+          ...(others.length === 0
+            ? []
+            : [
+                {
+                  label: t('desk.admin.other-posts'),
+                  value: (
+                    <List>
+                      {others.map((one) => (
+                        <li key={one.id}>
+                          <Link href={`${home}/${one.id}`}>
+                            {say(one.organName)} · {say(one.post)}
+                          </Link>
+                        </li>
+                      ))}
+                    </List>
+                  ),
+                },
+              ]),
+        ]}
+      />
+      {changes && !record.endedAt && (
+        <Cluster>
+          {verbs.map((verb) => (
+            <Link key={verb} href={`${own}/${verb}`}>
+              {t(`desk.admin.person.${verb}`)}
+            </Link>
+          ))}
+        </Cluster>
+      )}
+      <HistoryView entries={history} />
+    </Stack>
+  )
+}
+
+export const NewPersonFields = () => {
+  const { t } = useWords()
+  return (
+    <>
+      <TextField name="name" label={t('desk.admin.name')} width={20} lang="zh-CN" />
+      <TextField name="idNumber" label={t('desk.admin.id-number')} width={20} autoComplete="off" />
+      <TextField name="phone" label={t('desk.admin.mobile')} type="tel" width={20} optional />
+      <DateField name="from" label={t('desk.admin.from')} optional />
+      <DateField name="until" label={t('desk.admin.until')} optional />
+    </>
+  )
+}
+
+export const LeaveFields = ({ colleagues }: { colleagues: readonly AppointmentRecord[] }) => {
+  const { t, say } = useWords()
+  return (
+    <>
+      <SelectField
+        name="colleagueId"
+        label={t('desk.admin.colleague')}
+        empty={t('desk.admin.choose')}
+        choices={colleagues.map((one) => ({ value: one.id, label: `${one.personName} · ${say(one.post)}` }))}
+      />
+      <DateField name="from" label={t('desk.admin.from')} />
+      <DateField name="until" label={t('desk.admin.until')} />
+    </>
+  )
+}
+
+/** The link, shown this one time. */
+export const EnrolLinkView = ({ name, href, back }: { name: string; href: string; back: string }) => {
+  const { t } = useWords()
+  return (
+    <Stack gap="fields">
+      <Heading level={1} size="md">
+        {t('desk.admin.person.enrol')}
+      </Heading>
+      <Alert color="warning" title={t('desk.admin.link-once')}>
+        <Paragraph>{t('desk.admin.link-how')}</Paragraph>
+      </Alert>
+      <SummaryList rows={[{ label: name, value: <code>{href}</code> }]} />
+      <div>
+        <LinkButton href={back}>{t('desk.admin.link-given')}</LinkButton>
+      </div>
+    </Stack>
+  )
+}
