@@ -1498,6 +1498,24 @@ create policy tongban_read on message.sent for select using
 create policy tongban_write on message.sent for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
+create policy tongban_read on party.agent_code for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+
+create policy tongban_write on party.agent_code for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on party.code_try for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on party.code_try for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on party.consent for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+
+create policy tongban_write on party.consent for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
 create policy tongban_read on party.mandate for select using
   ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting))));
 

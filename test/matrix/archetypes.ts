@@ -112,6 +112,14 @@ export const archetypes: readonly Archetype[] = [
     name: 'within-appointing',
     actor: { ...official('sys', ['system-admin'], province), via: 'administration.appoint-person' } as Actor,
   },
+  {
+    name: 'within-emergency-grant',
+    actor: { ...official('sec', ['security-admin'], province), via: 'emergency.grant' } as Actor,
+  },
+  {
+    name: 'within-emergency-end',
+    actor: { ...official('sec', ['security-admin'], province), via: 'emergency.end' } as Actor,
+  },
   { name: 'within-founding', actor: { ...visitor(), via: 'organ.found-first-organ' } as Actor },
   { name: 'setup-link', actor: { ...visitor(), via: 'administration.set-up' } as Actor },
 ]

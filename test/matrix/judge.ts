@@ -96,6 +96,13 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^case\.(see|note|act\.applicant)/, ['case-of-person', 'case-of-company', 'case-of-child']],
   [/^case\.draft\./, ['draft-of-person', 'draft-of-company']],
   [/^case\.start\./, ['item']],
+  [/^administration\.link-holder$/, ['setup-link-alive', 'setup-link-over']],
+  [/^case\.read\.emergency$/, ['case-opened-in-emergency', 'case-not-opened']],
+  [
+    /^emergency\.(own|end-own|two-persons)$/,
+    ['emergency-asked-by-post', 'emergency-asked-by-same-person', 'emergency-asked-by-same-post'],
+  ],
+  [/^register\.source-organ$/, ['dispute-sent-here', 'dispute-sent-nowhere']],
   [/^organ\.first-administrators$/, ['not-yet-administered', 'already-administered']],
   [/^case\.close\./, ['closing', 'closing-with-open-cases', 'closing-with-a-post', 'closing-with-a-mandate']],
   [/^evidence\.(see\.all|passes-on)$/, ['files-of-person', 'files-shared']],

@@ -83,7 +83,9 @@ describe('the matrix of who may what', () => {
     for (const { operation, resource } of lines) {
       const declared = all.find(({ name }) => name === operation)
       const judge = declared?.kind === 'query' ? declared.lists : undefined
-      if (!isPolicy(judge) || operation.startsWith('party.')) continue
+      // lists of what has no rows of `access` are cut in the program
+      if (!isPolicy(judge) || archetypes.every((who) => judge.scopes(who.actor as never).length === 0))
+        continue
       for (const who of archetypes) {
         // the platform reads all; a mandate for chosen items cuts by the item besides
         if (who.actor.kind === 'system' || ('items' in who.actor && who.actor.items)) continue
