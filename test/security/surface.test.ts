@@ -211,5 +211,18 @@ describe('over https', () => {
     expect([bare.status, bare.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fmy'])
     const guarded = await fetch(`${tls.url}/my`, { headers: { cookie: `__Host-tb-session=${token}` } })
     expect(guarded.status).toBe(200)
+    const chosen = await fetch(`${tls.url}/preferences`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ language: 'en', size: 'lg' }),
+    })
+    const cookies = chosen.headers.getSetCookie()
+    expect(cookies.length).toBeGreaterThan(0)
+    for (const line of cookies) expect(line).toMatch(/^__Host-tb-\w+=\w+; .*Path=\/;.*Secure/)
+    const english = await fetch(`${tls.url}/`, {
+      headers: { cookie: cookies.map((line) => line.split(';')[0]).join('; ') },
+    })
+    expect(await english.text()).toMatch(/<html[^>]*lang="en"/)
   })
 })

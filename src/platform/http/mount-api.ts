@@ -15,8 +15,8 @@ import { readForm } from './read-form.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
 import { asProblem, type Web } from './web.ts'
 
-const sendProblem = (request: FastifyRequest, to: FastifyReply, problem: Problem): FastifyReply => {
-  const words = wordsIn(preferencesOf(request).language)
+const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, problem: Problem): FastifyReply => {
+  const words = wordsIn(preferencesOf(request, web.config.publicUrl.startsWith('https:')).language)
   const body = {
     type: `/api#${problem.code}`,
     title: words.t(`problem.${problem.code}`, problem.values),
@@ -118,9 +118,9 @@ export const mountApi = async (app: FastifyInstance, web: Web, limits: RateLimit
     api.setErrorHandler(async (error, request, to) => {
       const problem = asProblem(error, web.log)
       await noteTurnedAway(web, request, problem, async () => (await cameAs(web, request)).actor)
-      return sendProblem(request, to, problem)
+      return sendProblem(web, request, to, problem)
     })
-    api.setNotFoundHandler((request, to) => sendProblem(request, to, new Problem('not-found', 404)))
+    api.setNotFoundHandler((request, to) => sendProblem(web, request, to, new Problem('not-found', 404)))
     // shapes are checked by `shaped` with the same compiled schemas as everywhere; Fastify serialises and describes
     api.setValidatorCompiler(() => () => true)
     for (const route of web.api) {

@@ -11,12 +11,11 @@ export const deviceCookie = 'tb-device'
 /** Binds the QR code on a screen to the browser that shows it; lasts as long as the code. */
 export const scanCookie = 'tb-scan'
 
-/** Cookies that nobody but this very host may set: on https the browser itself enforces it by their prefix. */
-const guarded = new Set([sessionCookie, deviceCookie, scanCookie])
-
-/** A cookie's name as it travels. A phone on plain http would lose the prefix, so only https has it. */
-export const wireName = (name: string, tls: boolean): string =>
-  tls && guarded.has(name) ? `__Host-${name}` : name
+/**
+ * A cookie's name as it travels. On https its prefix makes the browser see to it that nobody but this very host sets
+ * it; a browser on plain http would lose a cookie named so.
+ */
+export const wireName = (name: string, tls: boolean): string => (tls ? `__Host-${name}` : name)
 
 export interface Session {
   readonly actor: Actor
@@ -50,21 +49,21 @@ const deviceOf = (request: FastifyRequest, tls: boolean): Device => {
   }
 }
 
-const languageOf = (request: FastifyRequest): Language => {
-  const asked = (request.query as { lang?: unknown }).lang ?? request.cookies['tb-lang']
+const languageOf = (request: FastifyRequest, kept: string | undefined): Language => {
+  const asked = (request.query as { lang?: unknown }).lang ?? kept
   if (languages.includes(asked as Language)) return asked as Language
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
 }
 
-export const preferencesOf = (request: FastifyRequest): Preferences => {
-  const { cookies } = request
-  const region = (request.query as { region?: unknown }).region ?? cookies['tb-region']
+export const preferencesOf = (request: FastifyRequest, tls: boolean): Preferences => {
+  const kept = (name: string): string | undefined => request.cookies[wireName(name, tls)]
+  const region = (request.query as { region?: unknown }).region ?? kept('tb-region')
   return {
-    language: languageOf(request),
+    language: languageOf(request, kept('tb-lang')),
     region:
       typeof region === 'string' && /^\d{6}(\d{3}|\d{6})?$/.test(region) ? region.padEnd(12, '0') : undefined,
-    size: cookies['tb-size'] === 'lg' ? 'lg' : 'md',
-    contrast: cookies['tb-contrast'] === 'high' ? 'high' : 'normal',
+    size: kept('tb-size') === 'lg' ? 'lg' : 'md',
+    contrast: kept('tb-contrast') === 'high' ? 'high' : 'normal',
   }
 }
 
@@ -73,7 +72,7 @@ export const callerOf = async (
   sessionOf: SessionOf,
   tls: boolean,
 ): Promise<Caller> => {
-  const preferences = preferencesOf(request)
+  const preferences = preferencesOf(request, tls)
   const sessionToken = request.cookies[wireName(sessionCookie, tls)]
   const session = sessionToken ? await sessionOf(sessionToken) : undefined
   return {
