@@ -63,6 +63,8 @@ export interface System {
 export type Actor = (Visitor | Resident | Official | Client | System) & {
   /** The command that performs this one as part of its own work. */
   readonly via?: string
+  /** The operation that asks this question as part of its own work. */
+  readonly within?: string
 }
 
 export const visitor = (language: Language = 'zh'): Actor => ({ kind: 'visitor', language })

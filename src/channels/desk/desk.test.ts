@@ -116,7 +116,9 @@ describe('a case on its way over the desk', () => {
     const form = await li.get(`/desk/cases/${number}/applicant`)
     expect(form.html).not.toContain('91450721FAKE')
     expect((await li.submit(form, { reason: '' }, 'applicant')).status).toBe(422)
-    const shown = await li.submit(form, { reason: '与营业执照核对' }, 'applicant')
+    const phone = await li.submit(form, { reason: '约看现场', what: 'phone' }, 'applicant')
+    expect(text(phone.html)).toMatch(/完整联系电话 1\d{10}/)
+    const shown = await li.submit(form, { reason: '与营业执照核对', what: 'number' }, 'applicant')
     expect(shown.html).toContain('91450721FAKE')
     const { rows } = await app.owner.query(
       `select * from "platform"."audit" where operation = 'party.reveal-number' and outcome = 'read'`,

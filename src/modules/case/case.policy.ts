@@ -92,7 +92,8 @@ const isOwn = (actor: Actor, { found, relation }: About): boolean =>
   (actor.kind === 'official' &&
     (actor.personId === found.applicant.personId || found.parties.includes(actor.personId)))
 
-const standBack = (of: string): readonly Prohibition<Actor, About>[] => [
+/** An official stands back from a case of their own circle (回避). */
+export const standBack = (of: string): readonly Prohibition<Actor, About>[] => [
   { id: `case.${of}.own-case`, reason: 'case.own-case', holds: isOwn },
   {
     id: `case.${of}.family-case`,

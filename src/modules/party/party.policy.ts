@@ -44,6 +44,18 @@ export const maySearchByNumber = firstRule<Actor, unknown>(
   'party.officials-only',
 )
 
+/** The whole number: for the platform, and within the question that has looked at the official's duty on the case. */
+export const mayReveal = firstRule<Actor, unknown>(
+  [
+    { id: 'party.reveal.system', holds: (actor) => actor.kind === 'system' },
+    {
+      id: 'party.reveal.for-a-case',
+      holds: (actor) => handlesCases(actor) && actor.within === 'case.reveal-applicant',
+    },
+  ],
+  'party.officials-only',
+)
+
 /** Taking parties and mandates in. */
 export const mayLoad = firstRule<Actor, unknown>(
   [{ id: 'party.system-loads', holds: (actor) => actor.kind === 'system' }],

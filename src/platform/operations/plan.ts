@@ -85,7 +85,7 @@ const readingFor = (
   store: storeOf(operation) as never,
   now,
   today: civilDateOf(now),
-  ask: (other, otherInput) => answer(planning, other, otherInput, actor, storeOf),
+  ask: (other, otherInput) => answer(planning, other, otherInput, { ...actor, within: operation }, storeOf),
   explain: (name, input, as) =>
     explain(name, input, actor, as, (asker, of) => readingFor(planning, asker, of, now, {}, storeOf)),
   note: (detail) => void Object.assign(subject, detail),

@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
 import type { Official } from '../../../kernel/actor.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { getDeskCase } from '../../../modules/case/index.ts'
-import { revealNumber } from '../../../modules/party/index.ts'
+import { getDeskCase, revealApplicant } from '../../../modules/case/index.ts'
 import type { Page, PageRequest, View } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
 import { RevealView } from './reveal.view.tsx'
@@ -11,7 +10,7 @@ type Request = PageRequest<Official, { number: string }, unknown>
 
 const pageOf = async (
   { ask, params, words }: Request,
-  shown?: { whole: string; reason: string },
+  shown?: { what: 'number' | 'phone'; whole: string; reason: string },
 ): Promise<View> => {
   const { line } = await ask(getDeskCase, { number: params.number })
   return {
@@ -21,12 +20,12 @@ const pageOf = async (
   }
 }
 
-/** The applicant's whole number: for a reason that is said, and kept in the audit with who asked. */
+/** The applicant's whole number or phone: for a reason that is said, and kept in the audit with who asked. */
 export const revealPages: readonly Page[] = [
   deskPage({
     path: '/desk/cases/:number/applicant',
     for: 'official',
-    does: [getDeskCase, revealNumber],
+    does: [getDeskCase, revealApplicant],
     params: Type.Object({ number: Type.String({ minLength: 10, maxLength: 16 }) }),
     get: (c) => pageOf(c),
     post: async (c) => {
@@ -35,12 +34,9 @@ export const revealPages: readonly Page[] = [
         const fields = [{ path: 'reason', message: 'problem.desk.reveal-reason' }]
         throw new Problem('desk.reveal-reason', 422, { fields })
       }
-      const { applicant, line } = await c.ask(getDeskCase, { number: c.params.number })
-      const whole = await c.ask(revealNumber, {
-        partyId: applicant.partyId,
-        reason: `${line.number}: ${reason}`,
-      })
-      return pageOf(c, { whole, reason })
+      const what = c.body.what === 'phone' ? 'phone' : 'number'
+      const whole = await c.ask(revealApplicant, { number: c.params.number, what, reason })
+      return pageOf(c, { what, whole, reason })
     },
   }),
 ]

@@ -5,6 +5,7 @@ import {
   BackLink,
   Button,
   CaseNumber,
+  Cluster,
   Form,
   Heading,
   Paragraph,
@@ -16,7 +17,9 @@ import { caseHref } from '../parts/links.ts'
 
 interface RevealProps {
   readonly line: CaseLine
-  readonly shown: { readonly whole: string; readonly reason: string } | undefined
+  readonly shown:
+    | { readonly what: 'number' | 'phone'; readonly whole: string; readonly reason: string }
+    | undefined
 }
 
 /** Asks why before the whole number is shown; shows it once, on this page only. */
@@ -33,7 +36,9 @@ export const RevealView = ({ line, shown }: RevealProps) => {
           { label: t('desk.line.number'), value: <CaseNumber number={line.number} /> },
           { label: t('desk.line.item'), value: say(line.itemName) },
           { label: t('desk.line.applicant'), value: line.applicant },
-          ...(shown ? [{ label: t('desk.reveal.whole'), value: shown.whole, source: shown.reason }] : []),
+          ...(shown
+            ? [{ label: t(`desk.reveal.whole.${shown.what}`), value: shown.whole, source: shown.reason }]
+            : []),
         ]}
       />
       <Alert title={t('desk.reveal.logged')}>
@@ -48,7 +53,14 @@ export const RevealView = ({ line, shown }: RevealProps) => {
             rows={2}
           />
           <div>
-            <Button icon="eye">{t('desk.reveal.show')}</Button>
+            <Cluster>
+              <Button icon="eye" name="what" value="number">
+                {t('desk.reveal.show')}
+              </Button>
+              <Button icon="eye" name="what" value="phone" variant="secondary">
+                {t('desk.reveal.show-phone')}
+              </Button>
+            </Cluster>
           </div>
         </Form>
       )}

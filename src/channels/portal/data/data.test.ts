@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../../test/support/web.ts'
-import { revealNumber } from '../../../modules/party/index.ts'
-import { registerFields } from '../../../modules/register/index.ts'
+import { consultFacts, registerFields } from '../../../modules/register/index.ts'
 import { hasMessage } from '../../../platform/i18n/messages.ts'
 import { applyFor, caterer, foodLicence } from '../../desk/testing.ts'
 
@@ -114,10 +113,11 @@ describe('taking my data out', () => {
 describe('who looked at my data', () => {
   it('is shown with organ, case and reason, and to nobody else', async () => {
     await app.runtime.ask(
-      revealNumber,
-      { partyId: 'zhang-san', reason: '核对本人' },
+      consultFacts,
+      { partyId: 'zhang-san', fields: ['person.name'], reason: '核对本人' },
       {
         kind: 'official',
+        within: 'case.reveal-applicant',
         personId: 'wu-xiuying' as never,
         appointmentId: 'a-wu-xiuying' as never,
         organId: '450721-market-regulation' as never,
@@ -129,7 +129,7 @@ describe('who looked at my data', () => {
       },
     )
     const mine = await (await app.visitor('zhang-san')).get('/my/access-log')
-    expect(text(mine.html)).toMatch(/市场监督管理局.*看了完整的证件号码.*理由：核对本人/)
+    expect(text(mine.html)).toMatch(/市场监督管理局.*查了登记信息.*理由：核对本人/)
     expect(mine.html).not.toContain('吴秀英')
     const other = await (await app.visitor('wei-jianguo')).get('/my/access-log')
     expect(text(other.html)).not.toContain('核对本人')
@@ -163,4 +163,36 @@ describe('closing the account', () => {
 it('says for each purpose what, why, who, how long and which law', async () => {
   const page = text((await (await app.visitor()).get('/my/data/purposes')).html)
   expect(page.match(/个人信息保护法 §/g)).toHaveLength(7)
+})
+
+describe('a correction request', () => {
+  it('goes to the organ that keeps the register, is answered there, and the answer comes back', async () => {
+    const zhang = await app.visitor('zhang-debao')
+    const form = await zhang.get('/my/data/wrong?field=person.address')
+    await zhang.submit(form, { says: '门牌号应为 12 号' }, '/my/data/wrong')
+    const wang = await app.visitor('wang-jun')
+    const list = await wang.get('/desk/data/disputes')
+    expect(text(list.html)).toMatch(/张德保.*待答复.*门牌号应为 12 号/)
+    const own = list.html.slice(list.html.indexOf('张德保'))
+    const link = /href="(\/desk\/data\/disputes\?answer=[^"]+)"/.exec(own)?.[1] ?? ''
+    const id = link.split('=')[1]
+    // the twin county's police and another department know nothing of it
+    const li = await app.visitor('li-min')
+    expect(text((await li.get('/desk/data/disputes')).html)).not.toContain('门牌号')
+    const page = await wang.get(link)
+    const empty = await wang.submit(page, { says: '', do: `corrected:${id}` }, '/desk/data/disputes')
+    expect(empty.status).toBe(422)
+    const done = await wang.submit(
+      empty,
+      { says: '已改为 12 号', do: `corrected:${id}` },
+      '/desk/data/disputes',
+    )
+    expect(text(done.html)).toContain('已更正')
+    expect(done.status).toBe(200)
+    await app.drain()
+    const mine = await zhang.get('/my/data')
+    expect(text(mine.html)).toMatch(/门牌号应为 12 号 已更正 答复 ?：已改为 12 号/)
+    const inbox = await zhang.get('/my/messages')
+    expect(text(inbox.html)).toContain('对您更正请求的答复')
+  })
 })

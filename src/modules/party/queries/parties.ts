@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { mayReadContact, maySearchByNumber, maySeeParty } from '../party.policy.ts'
+import { mayReadContact, mayReveal, maySearchByNumber, maySeeParty } from '../party.policy.ts'
 import type { PartyStore } from '../party.store.ts'
 import type { Contact, Party } from '../party.ts'
 
@@ -50,7 +50,7 @@ export const findPartyByNumber = query<PartyStore>()({
 export const revealNumber = query<PartyStore>()({
   name: 'party.reveal-number',
   input: Type.Object({ partyId: Type.String(), reason: Type.String({ minLength: 2, maxLength: 500 }) }),
-  may: maySearchByNumber,
+  may: mayReveal,
   personal: true,
   run: async ({ partyId, reason }, { store, note }): Promise<string> => {
     note({ reason })
