@@ -1558,10 +1558,18 @@ create policy tongban_write on register.person for all using
 
 CREATE OR REPLACE FUNCTION "case".access_of(of_home text, of_case text)
  RETURNS json
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
- SET "tb.kind" TO 'system'
-RETURN (SELECT json_agg(x.*) AS json_agg FROM "case".access x WHERE ((x.home = access_of.of_home) AND (x.case_id = access_of.of_case)))
+AS $function$
+declare
+  before text := current_setting('tb.kind', true);
+  found json;
+begin
+  perform set_config('tb.kind', 'system', true);
+  select json_agg(x) into found from "case"."access" x where x.home = of_home and x.case_id = of_case;
+  perform set_config('tb.kind', coalesce(before, ''), true);
+  return found;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION organ.administrations_of(person text)
