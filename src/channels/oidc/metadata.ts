@@ -35,6 +35,8 @@ export const metadataOf = (system: SystemInForce): AdapterPayload => {
     application_type: 'web',
     grant_types: [...new Set(system.grants.flatMap((grant) => grantTypes[grant]))],
     response_types: signsIn ? ['code'] : [],
+    // other modes post themselves by a script, or leave the code in the history of the browser
+    response_modes: ['query'],
     redirect_uris: signsIn ? [...system.redirectUris] : [],
     scope: system.scopes.join(' '),
     subject_type: 'pairwise',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import * as openid from 'openid-client'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
+import { startApp } from '../../../test/support/web.ts'
 import { type Actor, system } from '../../kernel/actor.ts'
 import { Visitor } from '../../main/tour/visitor.ts'
 import { createWeb } from '../../main/web.ts'
@@ -285,6 +286,17 @@ describe('what is refused', () => {
       change(to)
       const { arrived } = await follow(zhang, to.href, url)
       expect(arrived.searchParams.get('error')).toBe('invalid_request')
+    }
+  })
+  it('an answer in the fragment or by a form that posts itself: it comes in the query only', async () => {
+    const zhang = await visitor('zhang-guilan')
+    for (const response_mode of ['fragment', 'form_post']) {
+      const { address } = await begin(config, department.back, { response_mode })
+      const { arrived, outside } = await follow(zhang, address, url)
+      expect([arrived.searchParams.get('code'), outside && arrived.hash.includes('code=')]).toEqual([
+        null,
+        false,
+      ])
     }
   })
   it('an address to return to that is not registered to the letter: nobody is sent there', async () => {
@@ -612,4 +624,23 @@ it('what nobody needs any more is taken away', async () => {
   await app.owner.query("update client.artefact set expires_at = now() - interval '1 second'")
   await app.runtime.perform(removeExpired, {}, system('test'))
   expect((await app.owner.query('select from client.artefact')).rowCount).toBe(0)
+})
+
+it('on https the provider’s cookies are signed, secure, out of reach of scripts, and bound to their paths', async () => {
+  const secure = await startApp({ PUBLIC_URL: 'https://tongban.example.cn' })
+  const { clientId } = await register(secure.runtime, department)
+  const query = new URL((await begin()).address).searchParams
+  query.set('client_id', clientId)
+  const answer = await fetch(`${secure.url}/oidc/auth?${query}`, { redirect: 'manual' })
+  expect(answer.headers.get('location')).toMatch(/^\/sign-on\//)
+  const cookies = answer.headers.getSetCookie()
+  expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual([
+    '__Secure-tb-oidc-ask',
+    '__Secure-tb-oidc-ask.sig',
+    '__Secure-tb-oidc-resume',
+    '__Secure-tb-oidc-resume.sig',
+  ])
+  for (const cookie of cookies)
+    expect(cookie).toMatch(/path=\/(oidc|sign-on)\/.*; secure; httponly|samesite=lax/i)
+  expect(answer.headers.get('strict-transport-security')).toBeTruthy()
 })
