@@ -133,6 +133,26 @@ describe('a passkey', () => {
     for (const nonsense of ['', '{}', '{"id":1}', 'null', '{"response":{"clientDataJSON":"bnVsbA"}}'])
       expect((await trySignIn(nonsense)).proven).toBe(false)
   })
+  it('that counts nothing, as those kept in a cloud, answers each challenge once too', async () => {
+    const { authenticator } = await withPasskey(await signIn('p-0003'))
+    const credential = authenticator.sign(await challenge(), { counter: 0 })
+    expect((await trySignIn(credential)).proven).toBe(true)
+    expect((await trySignIn(credential)).proven).toBe(false)
+  })
+  it('of somebody else proves nothing in my session, nor does a challenge for a new one', async () => {
+    const theirs = (await withPasskey(await signIn('p-0001'))).authenticator
+    const { authenticator: mine, me } = await withPasskey(await signIn('p-0002'))
+    const answer = async (purpose: 'prove' | 'add', authenticator: typeof mine) => {
+      const input = { tokenHash: me.tokenHash, purpose }
+      const { options } = await runtime.perform(askForPasskey, input, me.actor)
+      const newTokenHash = newSessionToken().tokenHash
+      const credential = authenticator.sign(options)
+      return runtime.perform(proveByPasskey, { tokenHash: me.tokenHash, newTokenHash, credential }, me.actor)
+    }
+    expect((await answer('prove', theirs)).proven).toBe(false)
+    expect((await answer('add', mine)).proven).toBe(false)
+    expect((await answer('prove', mine)).proven).toBe(true)
+  })
   it('challenge for one thing answers no other, and in no other session', async () => {
     const { authenticator, me } = await withPasskey(await signIn('chen-xiaoyan'))
     const ask = { tokenHash: me.tokenHash, purpose: 'prove' as const }

@@ -59,8 +59,10 @@ export const tellOfChange = async (
     | 'totp-added'
     | 'totp-removed'
     | 'recovery-codes'
-    | 'recovery-code-used',
-  name: string,
+    | 'recovery-code-used'
+    | 'password-set'
+    | 'recovery-link',
+  name = '',
 ): Promise<void> => {
   const title = both(`identity.notice.${what}.title`, { name })
   const body = both(`identity.notice.${what}.body`, { name })

@@ -111,6 +111,17 @@ export const mayEndSessions = firstRule<Actor, null>(
   'identity.only-the-platform',
 )
 
+/** Whose account has this phone: for recovery, each asking in the audit. */
+export const maySeeSignIns = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'identity.security-looks-up',
+      holds: (actor) => actor.kind === 'official' && actor.duties.includes('security-admin'),
+    },
+  ],
+  'identity.only-security',
+)
+
 /** Only as the last step of closing what the person has here, by that person for themselves. */
 export const mayCloseAccount = firstRule<Actor, unknown>(
   [

@@ -32,7 +32,16 @@ export { deviceName } from './device.ts'
 export { sessionEnded } from './identity.events.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
 export { freshProof, hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
-export { exportMine, getLink, getMyAccount, getMyStanding, type MyAccount } from './queries/accounts.ts'
+export {
+  type AccountLine,
+  exportMine,
+  findAccount,
+  getLink,
+  getMyAccount,
+  getMyStanding,
+  type MyAccount,
+  type OpenLink,
+} from './queries/accounts.ts'
 export { listMySessions, type SessionLine } from './queries/devices.ts'
 export {
   type FactorLine,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
+import { phoneOf } from '../../../test/support/sample-numbers.ts'
 import { visitor } from '../../kernel/actor.ts'
 import { newSessionToken, setPassword, signInByPassword } from './index.ts'
 import { gate, hashPassword, passwordHolds, whyNotPassword } from './password.ts'
@@ -44,17 +45,20 @@ describe('a password', () => {
   it('takes as long for an unknown phone as for a wrong one', async () => {
     const { tokenHash, actor } = await phones.signIn('13700000101', own)
     await runtime.perform(setPassword, { tokenHash, password: good }, actor)
-    const median = async (phone: string): Promise<number> => {
-      const took: number[] = []
-      for (let at = 0; at < 9; at++) {
-        const began = performance.now()
-        await tryOut(phone, 'certainly not this', `192.0.${at}.1`)
-        took.push(performance.now() - began)
-      }
-      return took.sort((a, b) => a - b)[4] ?? 0
+    const took = async (phone: string, at: number): Promise<number> => {
+      const began = performance.now()
+      await tryOut(phone, 'certainly not this', `192.0.${at}.1`)
+      return performance.now() - began
     }
-    const [known, unknown] = [await median('13700000101'), await median('13799999999')]
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(1.8)
+    // by turns and the best of each: what else the machine does must not decide
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let at = 0; at < 12; at++) {
+      known.push(await took('13700000101', at))
+      unknown.push(await took('13799999999', at))
+    }
+    const ratio = Math.min(...known) / Math.min(...unknown)
+    expect(Math.max(ratio, 1 / ratio)).toBeLessThan(1.6)
   })
   it('is guessed five times from one place, and no stranger locks out the own browser', async () => {
     later(120)
@@ -74,6 +78,16 @@ describe('a password', () => {
     const late = runtime.perform(setPassword, { tokenHash, password: good }, actor)
     await expect(late).rejects.toMatchObject({ code: 'step-up-needed', values: { fresh: 1 } })
   })
+})
+
+it('that is set is told to the person, and to nobody without an inbox', async () => {
+  later(60)
+  const { tokenHash, actor } = await phones.signIn(phoneOf('zhang-san'))
+  await runtime.perform(setPassword, { tokenHash, password: good }, actor)
+  const { rows } = await owner.query(
+    "select title_zh from message.message where party_id = 'zhang-san' order by id desc limit 1",
+  )
+  expect(rows).toEqual([{ title_zh: '您的密码已设置' }])
 })
 
 describe('hashing', () => {

@@ -87,6 +87,11 @@ export const SignIn = ({ persons, next }: Shown) => {
       <Stack>
         <Heading level={1}>{words.t('portal.sign-in.title')}</Heading>
         <Paragraph>{words.t(isSample ? 'portal.sign-in.lead' : 'portal.sign-in.lead-real')}</Paragraph>
+        {isSample && (
+          <Paragraph>
+            <Link href="#ways">{words.t('portal.sign-in.real-ways')}</Link>
+          </Paragraph>
+        )}
       </Stack>
       {isSample ? (
         <SamplePersons persons={persons} />
@@ -94,7 +99,7 @@ export const SignIn = ({ persons, next }: Shown) => {
         <PhoneForm action={withNext('/sign-in/code', next)} />
       )}
       <Stack>
-        <Heading level={2}>
+        <Heading level={2} id="ways">
           {words.t(isSample ? 'portal.sign-in.real-ways' : 'portal.sign-in.other-ways')}
         </Heading>
         {isSample && <Paragraph>{words.t('portal.sign-in.real-ways-lead')}</Paragraph>}

@@ -16,7 +16,7 @@ export const enrolPage = portalPage({
     return link
       ? {
           title: c.words.t('portal.sign-up.enrol-title', { name: link.name }),
-          body: <Enrol name={link.name} purpose={link.purpose} />,
+          body: <Enrol link={link} />,
         }
       : { title: c.words.t('portal.sign-up.link-over'), body: <LinkOver />, status: 404 }
   },
@@ -26,6 +26,7 @@ export const enrolPage = portalPage({
       enrol,
       {
         linkHash: hashToken(c.params.token),
+        ...(typeof c.body.phone === 'string' ? { phone: typed(c.body.phone).slice(0, 40) } : {}),
         password: typed(c.body.password).slice(0, 200) || ' ',
         tokenHash,
         language: c.words.language,

@@ -1,9 +1,10 @@
+import type { OpenLink } from '../../../modules/identity/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import { Alert, Button, Form, Heading, Paragraph, Stack } from '../../ui/index.ts'
+import { Alert, Button, Form, Heading, Paragraph, Stack, TextField } from '../../ui/index.ts'
 import { NewPasswordField } from './password.view.tsx'
 
 /** A one-time link was opened: a password now, the second factor on the next page. */
-export const Enrol = ({ name, purpose }: { name: string; purpose: 'enrol' | 'recover' }) => {
+export const Enrol = ({ link: { name, purpose, hasPhone } }: { link: OpenLink }) => {
   const w = useWords()
   return (
     <Stack gap="sections">
@@ -12,6 +13,17 @@ export const Enrol = ({ name, purpose }: { name: string; purpose: 'enrol' | 'rec
         <Paragraph>{w.t(`portal.sign-up.enrol-lead-${purpose}`)}</Paragraph>
       </Stack>
       <Form>
+        {!hasPhone && (
+          <TextField
+            name="phone"
+            type="tel"
+            inputMode="tel"
+            autoComplete="username"
+            width={20}
+            label={w.t('portal.sign-in.phone')}
+            hint={w.t('portal.sign-up.enrol-phone')}
+          />
+        )}
         <NewPasswordField />
         <div>
           <Button>{w.t('portal.sign-up.enrol')}</Button>

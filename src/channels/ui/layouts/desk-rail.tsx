@@ -19,6 +19,7 @@ const caseWork: readonly Entry[] = [
   entry('/desk/cases?view=paused', 'ui.desk.paused', 'player-pause'),
   entry('/desk/cases?view=done', 'ui.desk.done', 'checks'),
   entry('/desk/search', 'ui.desk.search', 'search'),
+  entry('/desk/data/disputes', 'ui.desk.disputes', 'flag'),
 ]
 
 /** What a duty brings into the rail besides. */
@@ -32,6 +33,7 @@ const byDuty: Readonly<Record<string, readonly Entry[]>> = {
   ],
   'security-admin': [
     entry('/desk/admin/policies', 'ui.desk.policies', 'gavel'),
+    entry('/desk/admin/sign-ins', 'ui.desk.sign-ins', 'login'),
     entry('/desk/admin/keys', 'ui.desk.keys', 'key'),
     entry('/desk/admin/break-glass', 'ui.desk.break-glass', 'lifebuoy'),
   ],

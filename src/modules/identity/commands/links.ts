@@ -6,6 +6,7 @@ import { getAppointments } from '../../organ/index.ts'
 import { getParty } from '../../party/index.ts'
 import { Browser } from '../browser.ts'
 import { phoneOf } from '../code.ts'
+import { tellOfChange } from '../factors.ts'
 import { mayInvite, mayTry } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import type { Account } from '../identity.ts'
@@ -17,6 +18,9 @@ import { acceptedPassword } from './passwords.ts'
 import { LanguageInput, notOpened, PasswordInput, Tried } from './shapes.ts'
 
 const linkHours = 24
+
+const wrongPhone = (code: string): Problem =>
+  new Problem(code, 422, { fields: [{ path: 'phone', message: `problem.${code}` }] })
 
 const Purpose = Type.Union([Type.Literal('enrol'), Type.Literal('recover')])
 
@@ -45,10 +49,7 @@ export const invite = command<IdentityStore>()({
   run: async ({ personId, purpose, tokenHash, name, phone: typed }, { account, posts }, work) => {
     const { store, now, actor, ask } = work
     const phone = typed === undefined ? undefined : phoneOf(typed)
-    if (typed !== undefined && !phone)
-      throw new Problem('identity.phone-wrong', 422, {
-        fields: [{ path: 'phone', message: 'problem.identity.phone-wrong' }],
-      })
+    if (typed !== undefined && !phone) throw wrongPhone('identity.phone-wrong')
     // two people cannot sign in with one phone: whoever has it keeps it
     const free = phone !== undefined && !(await store.findAccountByPhone(phone)) ? phone : undefined
     if (!account) {
@@ -61,6 +62,7 @@ export const invite = command<IdentityStore>()({
       store.dropLinks(personId),
       store.addLink({ tokenHash, personId, purpose, madeBy: actorKey(actor), expiresAt }, now),
     )
+    if (purpose === 'recover') await tellOfChange(work, personId, 'recovery-link')
     return { expiresAt: expiresAt.toISOString() }
   },
 })
@@ -74,13 +76,15 @@ export const enrol = command<IdentityStore>()({
   input: Type.Object({
     linkHash: TokenHash,
     password: Type.Optional(PasswordInput),
+    /** What the person signs in with beside the password, where the account has no phone yet. */
+    phone: Type.Optional(Type.String({ maxLength: 40 })),
     tokenHash: TokenHash,
     language: LanguageInput,
     browser: Type.Optional(Browser),
   }),
   output: Tried,
   may: mayTry,
-  run: async ({ linkHash, password, tokenHash, language, browser }, _nothing, work) => {
+  run: async ({ linkHash, password, phone: typed, tokenHash, language, browser }, _nothing, work) => {
     const { store, now } = work
     const waitSeconds = await tryOnce(
       work,
@@ -94,6 +98,12 @@ export const enrol = command<IdentityStore>()({
     }
     const account = await accountOf(store, link.personId)
     const hash = password === undefined ? undefined : await acceptedPassword(work, account, password)
+    if (typed !== undefined && !account.hasPhone) {
+      const phone = phoneOf(typed)
+      if (!phone) throw wrongPhone('identity.phone-wrong')
+      if (await store.findAccountByPhone(phone)) throw wrongPhone('identity.phone-taken')
+      work.write(store.setPhone(link.personId, phone))
+    }
     work.write(store.useLink(linkHash, now))
     if (link.purpose === 'recover') {
       work.write(

@@ -3,6 +3,7 @@ import { command, type Work } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { Browser } from '../browser.ts'
 import { phoneOf } from '../code.ts'
+import { tellOfChange } from '../factors.ts'
 import { mayChangeSession, mayTry } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import type { Account } from '../identity.ts'
@@ -80,6 +81,7 @@ export const setPassword = command<IdentityStore>()({
       throw new Problem('step-up-needed', 403, { values: { level: actor.level, fresh: 1 } })
     work.write(store.setPassword(account.personId, await acceptedPassword(work, account, password), now))
     work.write(store.endSessions(account.personId, { except: tokenHash }))
+    await tellOfChange(work, account.personId, 'password-set')
     return {}
   },
 })
@@ -114,6 +116,7 @@ export const recover = command<IdentityStore>()({
       store.endSessions(account.personId, {}),
     )
     work.note({ personId: account.personId })
+    await tellOfChange(work, account.personId, 'password-set')
     const opened = await openSession(work, account, { tokenHash, proofs: ['code'], browser, language })
     return { outcome: 'right' as const, waitSeconds: 0, ...opened }
   },

@@ -3,7 +3,9 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
+import { phoneOf } from '../code.ts'
 import { mayAsPerson } from '../factors.policy.ts'
+import { maySeeSignIns } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { accountOf } from '../open-session.ts'
 import { freshProof, hasSecondFactor, proofsLevel } from '../proofs.ts'
@@ -68,18 +70,54 @@ export const getMyStanding = query<IdentityStore>()({
   },
 })
 
+/** A one-time link as its page shows it. */
+export interface OpenLink {
+  readonly name: string
+  readonly purpose: 'enrol' | 'recover'
+  /** Without one the person has to say with which phone they will sign in. */
+  readonly hasPhone: boolean
+}
+
 /** Whom a link would let in and for what; null when it is over. Knowing the link is the right to know. */
 export const getLink = query<IdentityStore>()({
   name: 'identity.get-link',
   input: Type.Object({ linkHash: TokenHash }),
   may: 'public',
-  run: async (
-    { linkHash },
-    { store, now },
-  ): Promise<{ name: string; purpose: 'enrol' | 'recover' } | null> => {
+  run: async ({ linkHash }, { store, now }): Promise<OpenLink | null> => {
     const link = await store.findLink(linkHash)
     if (!link || link.usedAt || link.expiresAt <= now) return null
-    return { name: (await accountOf(store, link.personId)).name, purpose: link.purpose }
+    const { name, hasPhone } = await accountOf(store, link.personId)
+    return { name, purpose: link.purpose, hasPhone }
+  },
+})
+
+/** An account as the security administrator sees it: enough to be sure, no more. */
+export interface AccountLine {
+  readonly personId: string
+  readonly maskedName: string
+  readonly maskedPhone: string | undefined
+  readonly level: number
+  readonly sessions: number
+}
+
+/** The account with this phone, for who lost their way in or whose account is in wrong hands; null for none. */
+export const findAccount = query<IdentityStore>()({
+  name: 'identity.find-account',
+  input: Type.Object({ phone: Type.String({ maxLength: 40 }) }),
+  may: maySeeSignIns,
+  personal: true,
+  run: async ({ phone: typed }, { store, note }): Promise<AccountLine | null> => {
+    const phone = phoneOf(typed)
+    const account = phone && (await store.findAccountByPhone(phone))
+    if (!phone || !account) return null
+    note({ personId: account.personId })
+    return {
+      personId: account.personId,
+      maskedName: mask('name', account.name),
+      maskedPhone: mask('phone', phone),
+      level: account.level,
+      sessions: (await store.listSessions(account.personId)).length,
+    }
   },
 })
 
