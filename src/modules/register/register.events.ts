@@ -6,3 +6,11 @@ export const disputeRaised = event(
   'register.dispute-raised',
   Type.Object({ disputeId: Type.String(), partyId: Type.String(), field: Type.String() }),
 )
+
+const Words = Type.Object({ zh: Type.String(), en: Type.String() })
+
+/** The organ that keeps the register has answered; the words are made here, once. */
+export const disputeAnswered = event(
+  'register.dispute-answered',
+  Type.Object({ disputeId: Type.String(), partyId: Type.String(), title: Words, body: Words }),
+)

@@ -1,11 +1,11 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import type { Id, PartyId } from '../../kernel/ids.ts'
+import type { PartyId } from '../../kernel/ids.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
+import { disputes } from './dispute.store.ts'
 import type { RegisterTables } from './register.tables.gen.ts'
 import type {
-  Dispute,
   EnterpriseRecord,
   Holding,
   HouseholdRecord,
@@ -118,6 +118,7 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
   }
 
   return {
+    ...disputes(db),
     /** Everything held about a party, as far as these kinds of facts need it. */
     holding: async (partyId: string, kinds: { people: boolean; business: boolean }): Promise<Holding> => {
       const people = kinds.people ? await readPeople(partyId) : undefined
@@ -144,24 +145,6 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
         .execute()
       return rows.map((row) => row.party_id)
     },
-    disputesOf: async (partyId: string): Promise<readonly Dispute[]> => {
-      const rows = await db
-        .selectFrom('register.dispute')
-        .select(['field', 'says', 'raised_at'])
-        .where('party_id', '=', partyId)
-        .orderBy('raised_at', 'desc')
-        .limit(100)
-        .execute()
-      return rows.map((row) => ({ field: row.field, says: row.says, raisedAt: row.raised_at }))
-    },
-    dispute: (id: Id<'dispute'>, partyId: PartyId, dispute: Dispute): Write =>
-      w.insert('register.dispute', {
-        id,
-        party_id: partyId,
-        field: dispute.field,
-        says: dispute.says,
-        raised_at: dispute.raisedAt,
-      }),
     addHouseholds: (list: readonly HouseholdRecord[]): Write =>
       w.insertMany(
         'register.household',

@@ -8,6 +8,12 @@ export interface RegisterTables {
     field: string
     says: string
     raised_at: ColumnType<Date, Date | string, Date | string>
+    organ_id: ColumnType<string | null, string | null | undefined, string | null>
+    organ_path: ColumnType<string | null, string | null | undefined, string | null>
+    outcome: ColumnType<string | null, string | null | undefined, string | null>
+    answer: ColumnType<string | null, string | null | undefined, string | null>
+    answered_by: ColumnType<string | null, string | null | undefined, string | null>
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'register.enterprise': {
     party_id: string

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import type { PartyId } from '../../kernel/ids.ts'
+import type { Id, OrganId, PartyId } from '../../kernel/ids.ts'
 import type { Text } from '../../kernel/text.ts'
 
 /** One thing a base register says, with who says it and as of which day. */
@@ -230,4 +230,38 @@ export interface Dispute {
   readonly field: string
   readonly says: string
   readonly raisedAt: Date
+}
+
+/** A correction request with the organ it was sent to and what was answered. */
+export interface SentDispute extends Dispute {
+  readonly id: Id<'dispute'>
+  readonly partyId: PartyId
+  readonly organId: OrganId | undefined
+  readonly organPath: string | undefined
+  readonly outcome: 'corrected' | 'kept' | undefined
+  readonly answer: string | undefined
+  readonly answeredAt: Date | undefined
+}
+
+/** Which department keeps the register a fact comes from, and for which place. */
+export const keeperOf = (
+  field: string,
+  { person, enterprise, place }: Holding,
+): { readonly department: string; readonly division: string } | undefined => {
+  const at = (department: string, division: string | undefined) =>
+    division === undefined ? undefined : { department, division }
+  switch (fieldRules[field]?.source) {
+    case police:
+    case household:
+      return at('public-security', person?.division)
+    case civilAffairs:
+      return at('civil-affairs', person?.division)
+    case market:
+      return at('market-regulation', enterprise?.division)
+    case places:
+      return at('natural-resources', place?.division)
+    default:
+      // what the platform itself checked goes to who runs it
+      return at('big-data', person?.division)
+  }
 }

@@ -2,6 +2,7 @@ import type { Ask } from '../../../kernel/operation.ts'
 import { exportMyAudit } from '../../../modules/audit/index.ts'
 import { exportMyCases } from '../../../modules/case/index.ts'
 import { exportMyCertificates } from '../../../modules/certificate/index.ts'
+import { exportMine as exportMySignOns } from '../../../modules/client/index.ts'
 import { exportMyFiles } from '../../../modules/evidence/index.ts'
 import { exportMine as exportMyAccount } from '../../../modules/identity/index.ts'
 import { exportMyMessages } from '../../../modules/message/index.ts'
@@ -13,6 +14,7 @@ export const exports = [
   exportMyParty,
   exportMyFacts,
   exportMyAccount,
+  exportMySignOns,
   exportMyMessages,
   exportMyFiles,
   exportMyCertificates,
@@ -31,6 +33,7 @@ export const collectMine = async (ask: Ask, self: boolean, now: Date) => {
     facts: await ask(exportMyFacts, {}),
     // the account is the person's, whoever they act for
     account: self ? await ask(exportMyAccount, {}) : null,
+    signOns: self ? await ask(exportMySignOns, {}) : null,
     messages: await ask(exportMyMessages, {}),
     files: await ask(exportMyFiles, {}),
     certificates: await ask(exportMyCertificates, {}),

@@ -1,4 +1,4 @@
-import type { Dispute, Fact } from '../../../modules/register/index.ts'
+import type { Fact, SentDispute } from '../../../modules/register/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
@@ -13,6 +13,7 @@ import {
   Paragraph,
   Stack,
   SummaryList,
+  Tag,
   TextAreaField,
 } from '../../ui/index.ts'
 import { factLines } from './fact-value.ts'
@@ -65,7 +66,7 @@ const FactGroup = ({ group, facts }: { group: string; facts: readonly Fact[] }) 
 
 interface Props {
   facts: readonly Fact[]
-  disputes: readonly Dispute[]
+  disputes: readonly SentDispute[]
   /** A dispute was just sent. */
   sent: boolean
 }
@@ -101,7 +102,17 @@ export const Profile = ({ facts, disputes, sent }: Props) => {
               <li key={dispute.raisedAt.toISOString()}>
                 <Moment at={dispute.raisedAt} /> · {words.t(`portal.data.field.${dispute.field}`)}
                 {words.t('portal.data.colon')}
-                {dispute.says}
+                {dispute.says}{' '}
+                <Tag color={dispute.outcome === undefined ? 'warning' : 'success'}>
+                  {words.t(`portal.data.dispute.${dispute.outcome ?? 'waiting'}`)}
+                </Tag>
+                {dispute.answer !== undefined && (
+                  <Paragraph size="sm">
+                    {words.t('portal.data.dispute-answer')}
+                    {words.t('portal.data.colon')}
+                    {dispute.answer}
+                  </Paragraph>
+                )}
               </li>
             ))}
           </List>

@@ -60,6 +60,7 @@ export const sectionsOf = (words: Words, mine: Collected): readonly Section[] =>
     },
     { title: title('objections'), rows: listOf(words, mine.facts.objections) },
     { title: title('account'), rows: mine.account ? rowsOf(words, mine.account) : [] },
+    { title: title('signOns'), rows: mine.signOns ? rowsOf(words, mine.signOns) : [] },
     {
       title: title('mandates'),
       rows: listOf(words, [...mandatesGiven, ...mandatesHeld, ...agentCodes, ...consents]),

@@ -2,18 +2,19 @@ import { Type } from 'typebox'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
+import { findOrganFor } from '../../organ/index.ts'
 import { disputeRaised } from '../register.events.ts'
 import { mayDispute } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
-import { registerFields } from '../register.ts'
+import { keeperOf, registerFields } from '../register.ts'
 
-/** "This is wrong": kept with the field and the person's own words (数据疑义). */
+/** "This is wrong": kept in the person's own words and sent to the organ that keeps the register (数据疑义, 个人信息保护法 §46). */
 export const raiseDispute = command<RegisterStore>()({
   name: 'register.raise-dispute',
   input: Type.Object({ field: Type.String({ maxLength: 80 }), says: Type.String({ maxLength: 1000 }) }),
   output: Type.Object({ disputeId: Type.String() }),
   may: mayDispute,
-  run: ({ field, says }, _found, { actor, store, newId, write, emit, note, now }) => {
+  run: async ({ field, says }, _found, { actor, store, ask, newId, write, emit, note, now }) => {
     if (actor.kind !== 'resident' || !registerFields.includes(field)) throw notFound()
     const words = says.trim()
     if (words.length < 2) {
@@ -22,9 +23,11 @@ export const raiseDispute = command<RegisterStore>()({
       })
     }
     const disputeId = newId<'dispute'>()
-    write(store.dispute(disputeId, actor.partyId, { field, says: words, raisedAt: now }))
+    const keeper = keeperOf(field, await store.holding(actor.partyId, { people: true, business: true }))
+    const organ = keeper && (await ask(findOrganFor, keeper))
+    write(store.dispute(disputeId, actor.partyId, { field, says: words, raisedAt: now }, organ ?? undefined))
     emit(emitted(disputeRaised, actor.partyId, { disputeId, partyId: actor.partyId, field }))
-    note({ disputeId, field })
+    note({ disputeId, field, organId: organ?.id ?? null })
     return { disputeId }
   },
 })

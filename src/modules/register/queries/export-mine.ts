@@ -31,10 +31,17 @@ export const exportMyFacts = query<RegisterStore>()({
         source,
         asOf,
       })),
-      objections: (await store.disputesOf(actor.partyId)).map(({ raisedAt, ...dispute }) => ({
-        ...dispute,
-        raisedAt: raisedAt.toISOString(),
-      })),
+      objections: (await store.disputesOf(actor.partyId)).map(
+        ({ field, says, raisedAt, organId, outcome, answer, answeredAt }) => ({
+          field,
+          says,
+          raisedAt: raisedAt.toISOString(),
+          sentTo: organId ?? null,
+          outcome: outcome ?? null,
+          answer: answer ?? null,
+          answeredAt: answeredAt?.toISOString() ?? null,
+        }),
+      ),
     }
   },
 })

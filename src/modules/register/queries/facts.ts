@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
 import { mayConsult, mayReadFacts, mayReadFamily } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
-import { type Dispute, type Fact, factsOf } from '../register.ts'
+import { type Fact, factsOf } from '../register.ts'
 
 const Fields = Type.Array(Type.String({ maxLength: 80 }), { maxItems: 100 })
 
@@ -41,17 +40,6 @@ export const consultFacts = query<RegisterStore>()({
   run: ({ partyId, fields, reason }, { store, note }): Promise<readonly Fact[]> => {
     note({ reason, fields })
     return read(store, partyId, fields)
-  },
-})
-
-/** What I have said is wrong, newest first. */
-export const listMyDisputes = query<RegisterStore>()({
-  name: 'register.list-my-disputes',
-  input: Type.Object({}),
-  may: 'public',
-  run: (_input, { actor, store }): Promise<readonly Dispute[]> => {
-    if (actor.kind !== 'resident') throw notFound()
-    return store.disputesOf(actor.partyId)
   },
 })
 
