@@ -35,7 +35,7 @@ const people: readonly [string, boolean][] = [
   ['li-min', false],
 ]
 
-describe('every page, with any text and any id in its address', () => {
+describe('every page, with any text and any id in its address', { timeout: 120_000 }, () => {
   it.each(people)('answers %s without an error of ours', async (person, hidden) => {
     const who = await app.visitor(person === 'visitor' ? undefined : person)
     const values = fc.constantFrom(...nasty, ...Object.values(things))
@@ -107,7 +107,7 @@ const fillIn = async (who: Visitor, start: string, most: number): Promise<number
   return sent
 }
 
-describe('every form that links lead to, filled in with any text', () => {
+describe('every form that links lead to, filled in with any text', { timeout: 120_000 }, () => {
   it.each([
     ['visitor', '/site-map'],
     ['zhang-guilan', '/my'],

@@ -76,7 +76,7 @@ export const shots = (line: Line, ids: readonly string[], token: string): Arbitr
     .map(([params, query, sent, contentType, idempotencyKey]) => {
       const path = line.path.replace(/\{(\w+)\}/g, (_all, name: string) => encoded(params[name] || ' '))
       const search = Object.entries(query).flatMap(([name, values]) =>
-        values.map((one) => `${name}=${encoded(one)}`),
+        (values ?? []).map((one) => `${name}=${encoded(one)}`),
       )
       return {
         address: search.length > 0 ? `${path}?${search.join('&')}` : path,

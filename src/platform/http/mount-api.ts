@@ -13,6 +13,7 @@ import { apiClass } from './rate-class.ts'
 import { type RateLimits, retryAfter } from './rate-limits.ts'
 import { readForm } from './read-form.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
+import { timesOut } from './times-out.ts'
 import { asProblem, type Web } from './web.ts'
 
 const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, problem: Problem): FastifyReply => {
@@ -129,6 +130,7 @@ export const mountApi = async (app: FastifyInstance, web: Web, limits: RateLimit
         method,
         url: path,
         schema: routeSchema(route),
+        handlerTimeout: route.uploadLimit === undefined ? timesOut.answer : timesOut.answerWithFile,
         handler: (request, to) => handle(web, limits, route, request, to),
       })
     }

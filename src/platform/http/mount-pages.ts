@@ -25,6 +25,7 @@ import { readForm } from './read-form.ts'
 import { allowFormAction, asAttachment } from './security-headers.ts'
 import { send } from './send.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, wireName } from './session.ts'
+import { timesOut } from './times-out.ts'
 import { asProblem, type Web } from './web.ts'
 
 type Answer = View | Redirect | Download
@@ -238,7 +239,10 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
 
   for (const page of web.pages) {
     if (page.spec.get) app.get(page.spec.path, (request, to) => handleGet(page, request, to))
-    if (page.spec.post) app.post(page.spec.path, (request, to) => handlePost(page, request, to))
+    if (page.spec.post) {
+      const handlerTimeout = page.spec.uploadLimit === undefined ? timesOut.answer : timesOut.answerWithFile
+      app.post(page.spec.path, { handlerTimeout }, (request, to) => handlePost(page, request, to))
+    }
   }
   app.setNotFoundHandler(async (request, to) => {
     const caller = await callerOf(request, web.sessionOf, tls).catch(() => undefined)

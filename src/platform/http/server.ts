@@ -7,13 +7,11 @@ import { mountPages } from './mount-pages.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { securityHeaders } from './security-headers.ts'
 import { assetSender } from './send.ts'
+import { timesOut } from './times-out.ts'
 import { unreadableAddress, unreadableRequest } from './unreadable.ts'
 import type { Web } from './web.ts'
 
 const bodyLimit = 1_048_576
-
-/** What may take how long: sending the head, sending all of it, standing idle, and being answered. */
-const timesOut = { headers: 15_000, request: 60_000, idle: 72_000, answer: 45_000 }
 
 export const createServer = async (web: Web): Promise<FastifyInstance> => {
   const tls = web.config.publicUrl.startsWith('https:')
