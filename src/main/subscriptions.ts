@@ -21,7 +21,7 @@ import {
   preparePdf,
   rewriteCertificatePaths,
 } from '../modules/certificate/index.ts'
-import { endSignOns, sendLogout, signOnEnded } from '../modules/client/index.ts'
+import { endSignOns, moveSystems, sendLogout, signOnEnded } from '../modules/client/index.ts'
 import { emergencyEnded, tellConcerned } from '../modules/emergency/index.ts'
 import { evidencePathsGoOn, rewriteEvidencePaths } from '../modules/evidence/index.ts'
 import { endSessions, sessionEnded } from '../modules/identity/index.ts'
@@ -56,6 +56,8 @@ export const subscriptions: readonly Subscription[] = [
     appointmentId,
   })),
   on(mandateEnded, endSessions, ({ payload: { personId, mandateId } }) => ({ personId, mandateId })),
+  // what a system was told of somebody's duties is true no more: they sign in to it again
+  on(dutiesChanged, endSignOns, ({ payload: { personId, appointmentId } }) => ({ personId, appointmentId })),
   on(sessionEnded, endSignOns, ({ payload: { sessionId } }) => ({ sessionId })),
   on(appointmentEnded, endSignOns, ({ payload: { personId, appointmentId } }) => ({
     personId,
@@ -77,6 +79,7 @@ export const subscriptions: readonly Subscription[] = [
   on(organReorganised, handOver, ({ payload }) => payload),
   on(handOverGoesOn, handOver, ({ payload }) => payload),
   on(organReorganised, followOrgan, ({ payload: { fromId, toId } }) => ({ fromId, toId })),
+  on(organReorganised, moveSystems, ({ payload: { fromId, toId } }) => ({ fromId, toId })),
   on(pathsChanged, rewriteCasePaths, ({ payload }) => payload),
   on(pathsGoOn, rewriteCasePaths, ({ payload }) => payload),
   on(pathsChanged, rewriteCertificatePaths, ({ payload }) => payload),

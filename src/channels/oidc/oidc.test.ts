@@ -9,7 +9,7 @@ import { Visitor } from '../../main/tour/visitor.ts'
 import { createWeb } from '../../main/web.ts'
 import { removeExpired } from '../../modules/client/commands/remove-expired.ts'
 import { newSecret, resumeSystem, rotateSecret, suspendSystem } from '../../modules/client/index.ts'
-import { endAppointment } from '../../modules/organ/index.ts'
+import { changeDuties, endAppointment, mergeOrgan } from '../../modules/organ/index.ts'
 import { discover, follow, register, startDepartment } from './testing.ts'
 
 /** The issuer is in every token, so the port has to be known before the product starts. */
@@ -438,6 +438,19 @@ describe('leaving', () => {
     expect(asked.arrived.pathname).toBe('/sign-in')
   })
 
+  it('because duties changed: the system learns the new ones at the next sign-in', async () => {
+    const tokens = await signIn(await visitor('chen-qiang'))
+    await app.runtime.perform(
+      changeDuties,
+      { appointmentId: 'a-chen-qiang', duties: ['decide'], reason: '分工调整' },
+      admin,
+    )
+    await app.drain()
+    await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+
   it('goes nowhere that is not registered', async () => {
     const person = await visitor('zhang-guilan')
     const query = new URLSearchParams({
@@ -592,6 +605,18 @@ describe('a system that asks the API for itself', () => {
     await grant(last.secret)
     expect((await api(token)).status).toBe(200)
   })
+})
+
+it('a system whose organ was merged is answered for by the successor', async () => {
+  const { clientId } = await register(app.runtime, department, { organId: '450721-archives' })
+  await app.runtime.perform(
+    mergeOrgan,
+    { organId: '450721-archives', intoId: '450721-general-office', reason: '机构改革' },
+    admin,
+  )
+  await app.drain()
+  const { rows } = await app.owner.query('select organ_id from client.system where id = $1', [clientId])
+  expect(rows).toEqual([{ organ_id: '450721-general-office' }])
 })
 
 describe('a system that is suspended', () => {

@@ -17,7 +17,13 @@ export {
   type SignOn,
 } from './client.ts'
 export { endSignOns, sendLogout } from './commands/end-sign-ons.ts'
-export { registerSystem, resumeSystem, rotateSecret, suspendSystem } from './commands/keep-systems.ts'
+export {
+  moveSystems,
+  registerSystem,
+  resumeSystem,
+  rotateSecret,
+  suspendSystem,
+} from './commands/keep-systems.ts'
 export { recordToken } from './commands/record-token.ts'
 export { answerDevice, answerSignOn } from './commands/sign-on.ts'
 export { tryDeviceCode } from './commands/try-code.ts'

@@ -127,6 +127,10 @@ export const systemPart = (db: Reader<ClientTables>) => {
           changed_at: now,
         },
       ),
+    /** Systems that an organ answered for are another's now; each change counts as one of theirs. */
+    moveSystems: (fromId: string, toId: string, now: Date): Write =>
+      w.raw`update "client"."system" set "organ_id" = ${toId}, "rev" = "rev" + 1, "changed_at" = ${now}
+        where "organ_id" = ${fromId} returning 1`,
     /** Every token and code it holds. */
     removeArtefactsOf: (clientId: string): Write =>
       w.raw`delete from "client"."artefact" where "client_id" = ${clientId} returning 1`,

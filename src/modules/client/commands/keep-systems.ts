@@ -5,7 +5,7 @@ import type { OrganId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
 import { type FieldError, Problem } from '../../../kernel/problem.ts'
 import { getOrgan } from '../../organ/index.ts'
-import { mayKeepSystems } from '../client.policy.ts'
+import { mayKeepSystems, mayServe } from '../client.policy.ts'
 import type { ClientStore } from '../client.store.ts'
 import {
   addressProblem,
@@ -162,6 +162,18 @@ export const resumeSystem = command<ClientStore>()({
     if (system.status === 'active') throw new Problem('client.not-suspended', 409)
     note({ stated: reason })
     write(store.changeSystem({ ...system, status: 'active' }, now))
+    return {}
+  },
+})
+
+/** An organ was merged or closed: its successor answers for its systems, and they see what the successor may see. */
+export const moveSystems = command<ClientStore>()({
+  name: 'client.move-systems',
+  input: Type.Object({ fromId: Type.String({ maxLength: 64 }), toId: Type.String({ maxLength: 64 }) }),
+  output: Type.Object({}),
+  may: mayServe,
+  run: ({ fromId, toId }, _found, { store, write, now }) => {
+    if (fromId !== toId) write(store.moveSystems(fromId, toId, now))
     return {}
   },
 })
