@@ -10,6 +10,8 @@ export interface Sender {
   readonly visitor: Visitor
   readonly token: string
   readonly hidden: readonly string[]
+  /** Sent with every request: the token of a system. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Finding {
@@ -82,7 +84,11 @@ export const fuzzApi = async (options: FuzzOptions): Promise<FuzzResult> => {
   const send = async (line: Line, sender: Sender, shot: Shot): Promise<void> => {
     const response = await sender.visitor.request(
       shot.address,
-      { method: line.method, headers: shot.headers, ...(shot.body === undefined ? {} : { body: shot.body }) },
+      {
+        method: line.method,
+        headers: { ...sender.headers, ...shot.headers },
+        ...(shot.body === undefined ? {} : { body: shot.body }),
+      },
       false,
     )
     const answer = await response.text()
