@@ -5,6 +5,7 @@ import { type Scope, subtree } from '../../kernel/scope.ts'
 interface Sent {
   /** Place of the organ the request was sent to; undefined when none keeps that register here. */
   readonly organPath: string | undefined
+  readonly partyId: string
 }
 
 const organScope = (actor: Actor): Scope | undefined =>
@@ -24,6 +25,13 @@ export const mayAnswerDispute = firstRule<Actor, Sent>(
     },
   ],
   'register.other-organ',
+  [
+    {
+      id: 'register.own-request',
+      reason: 'register.own-request',
+      holds: (actor, dispute) => actor.kind === 'official' && actor.personId === dispute?.partyId,
+    },
+  ],
 )
 
 /** Who keeps registers looks at what is said to be wrong in them. */
