@@ -113,6 +113,10 @@ export const archetypes: readonly Archetype[] = [
     actor: { ...official('sys', ['system-admin'], province), via: 'administration.appoint-person' } as Actor,
   },
   {
+    name: 'within-revealing',
+    actor: { ...official('li', ['accept']), within: 'case.reveal-applicant' } as Actor,
+  },
+  {
     name: 'within-emergency-grant',
     actor: { ...official('sec', ['security-admin'], province), via: 'emergency.grant' } as Actor,
   },

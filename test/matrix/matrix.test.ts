@@ -103,3 +103,58 @@ describe('the matrix of who may what', () => {
     expect(compared).toBeGreaterThan(200)
   })
 })
+
+/** Laws that hold whatever the table says: a line put in without reading cannot break them. */
+describe('the laws of the matrix', () => {
+  const yesOf = (name: string): readonly string[] => {
+    const at = archetypes.findIndex((who) => who.name === name)
+    const open = archetypes.findIndex((who) => who.name === 'visitor')
+    return lines
+      .filter(({ cells }) => cells[at] === 'yes' && cells[open] !== 'yes')
+      .map(({ operation, resource }) => `${operation} ${resource}`)
+  }
+  const content = /^(case|evidence|certificate|message|register)\./
+
+  it.each(['system-admin', 'security-admin', 'audit-admin', 'operator'])(
+    'no content of a case for the %s',
+    (name) => {
+      // who is concerned by an emergency is told after its end: case numbers, to the post that decided it
+      const allowed = /^case\.(list-concerned|read-in-emergency)/
+      expect(yesOf(name).filter((cell) => content.test(cell) && !allowed.test(cell))).toEqual([])
+    },
+  )
+
+  it.each(['stranger', 'ex-official', 'agent-expired-code', 'handler-of-another', 'twin-county'])(
+    'nothing of others for: %s',
+    (name) => {
+      const things =
+        /^(case|evidence|certificate|message)\.\S+ (case-(of|to|held|task)|draft|file|certificate-|message-)/
+      expect(yesOf(name).filter((cell) => things.test(cell))).toEqual([])
+    },
+  )
+
+  it.each([
+    ['own-case-official', 'zhang'],
+    ['family-case-official', 'zhang'],
+    ['representing-official', 'jia'],
+  ])('%s touches no case of theirs', (name, applicant) => {
+    const theirs =
+      applicant === 'zhang'
+        ? /case-(of-person|to-decide|held-by-another)$/
+        : /case-(of-company|to-review|to-issue|task-beside|task-gone)$/
+    const handles =
+      /^case\.(claim|accept|request-correction|refuse-intake|review|grant|refuse|transfer|add-note) /
+    expect(yesOf(name).filter((cell) => handles.test(cell) && theirs.test(cell))).toEqual([])
+  })
+
+  it('a mandate for other items reaches no case, and no chosen-items mandate the whole inbox or wallet', () => {
+    expect(yesOf('handler-out-of-scope').filter((cell) => /^case\.\S+ (case|draft)/.test(cell))).toEqual([])
+    const whole = /^(message\.(list|get|count)|certificate\.(list-my|get-my|open))/
+    for (const name of ['handler-in-scope', 'handler-out-of-scope', 'agent-live-code'])
+      expect([name, yesOf(name).filter((cell) => whole.test(cell))]).toEqual([name, []])
+  })
+
+  it('a system with the wrong purpose learns about itself only', () => {
+    expect(yesOf('client-wrong-purpose')).toEqual(['client.get-own-system -'])
+  })
+})
