@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, system } from '../../src/kernel/actor.ts'
+import type { Problem } from '../../src/kernel/problem.ts'
 import type { Visitor } from '../../src/main/tour/visitor.ts'
 import { seesCase } from '../../src/modules/case/case.policy.ts'
+import { claim, getDeskCase } from '../../src/modules/case/index.ts'
 import { applyFor, foodLicence, officialOf, residentOf } from '../../src/modules/case/testing.ts'
 import { seesCertificate } from '../../src/modules/certificate/certificate.policy.ts'
 import { seesEvidence } from '../../src/modules/evidence/evidence.policy.ts'
@@ -167,5 +169,44 @@ describe('why', () => {
       const other = await app.visitor(personId)
       expect([personId, (await other.get('/desk/admin/policies')).status]).not.toEqual([personId, 200])
     }
+  })
+})
+
+describe('whoever has to stand back', () => {
+  const acceptAs = async (personId: string): Promise<string> => {
+    const actor = await officialOf(app, personId)
+    const { tasks } = await app.runtime.ask(getDeskCase, { number }, actor)
+    const taskId = tasks[0]?.id ?? ''
+    return app.runtime.perform(claim, { number, taskId }, actor).then(
+      () => 'done',
+      (problem: Problem) => problem.code,
+    )
+  }
+
+  it('is told so for a relative, by the household register', async () => {
+    const { rows } = await app.owner.query(
+      `select household_id from "register"."person" where party_id = 'li-min'`,
+    )
+    await app.owner.query(
+      `insert into "register"."person" select 'li-min', name, id_number, sex, born_on, nation, address, division,
+         household_id, 'parent', phone, monthly_income, as_of from "register"."person" where party_id = 'chen-xiaoyan'
+       on conflict (party_id) do update set household_id = excluded.household_id`,
+    )
+    expect(await acceptAs('li-min')).toBe('case.family-case')
+    const li = await app.visitor('li-min')
+    expect((await li.get(`/desk/cases/${number}`)).html).toContain('家人')
+    if (rows[0])
+      await app.owner.query(`update "register"."person" set household_id = $1 where party_id = 'li-min'`, [
+        rows[0].household_id,
+      ])
+    else await app.owner.query(`delete from "register"."person" where party_id = 'li-min'`)
+  })
+
+  it('and for a company one represents, by the mandates', async () => {
+    await app.owner.query(`insert into "party"."mandate" (id, kind, person_id, party_id, from_on)
+      values ('m-conflict', 'handler', 'li-min', 'laojiefang-catering', '2026-01-01')`)
+    expect(await acceptAs('li-min')).toBe('case.represented-case')
+    await app.owner.query(`delete from "party"."mandate" where id = 'm-conflict'`)
+    expect(await acceptAs('li-min')).toBe('done')
   })
 })

@@ -119,6 +119,7 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^identity\.ends-own-session$/, ['session-of-person', 'session-gone']],
   [/^identity\.(own-session|own-name|session-of-ones-own|ones-own)$/, ['session-of-person']],
   [/^identity\.sample-account$/, ['account-of-sample', 'account-real']],
+  [/^identity\.window-confirms$/, ['account-of-person', 'account-of-asker']],
   [/^identity\.first-link$/, ['link-first', 'link-without-post', 'link-over-enrolled', 'link-to-recover']],
   [
     /^organ\.(nobody-(appoints|changes|ends))/,
