@@ -5,7 +5,7 @@ export { foundFirstOrgan } from './commands/found-first-organ.ts'
 export { endStandIn, lendDuties } from './commands/lend-duties.ts'
 export { addPost, changePost, closePost } from './commands/posts.ts'
 export { closeOrgan, mergeOrgan, moveOrgan, renameOrgan } from './commands/reorganise.ts'
-export { loadAppointments, loadDepartments, loadOrgans } from './commands/set-up.ts'
+export { loadAppointments, loadOrgans } from './commands/set-up.ts'
 export {
   appointmentEnded,
   dutiesChanged,
@@ -16,7 +16,6 @@ export {
 export {
   type Appointment,
   type AppointmentRecord,
-  administrations,
   caseDuties,
   type Delegation,
   type Department,
@@ -24,7 +23,6 @@ export {
   duties,
   type HistoryEntry,
   keeperDuties,
-  mixesDuties,
   type Organ,
   type Post,
 } from './organ.ts'

@@ -14,10 +14,6 @@ export const field = ({ body }: Typed, name: string): string => {
   const value = body[name]
   return typeof value === 'string' ? value.normalize('NFKC').trim() : ''
 }
-export const optional = <K extends string>(c: Typed, name: K, as: string = name): Record<string, string> => {
-  const value = field(c, name)
-  return value ? { [as]: value } : {}
-}
 export const textField = (c: Typed, name: string): Text => {
   const en = field(c, `${name}.en`)
   return en ? { zh: field(c, `${name}.zh`), en } : { zh: field(c, `${name}.zh`) }

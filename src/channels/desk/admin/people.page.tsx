@@ -13,7 +13,7 @@ import {
 } from '../../../modules/organ/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
-import { dutiesField, dutiesToGive, field, isDay, reasonField, wrong } from './fields.ts'
+import { administersSystem, dutiesField, dutiesToGive, field, isDay, reasonField, wrong } from './fields.ts'
 import { ListQuery } from './organs.page.tsx'
 import { ChangeForm, DutiesField } from './parts.view.tsx'
 import { EnrolLinkView, LeaveFields, NewPersonFields, PeopleView, PersonView } from './people.view.tsx'
@@ -104,10 +104,12 @@ const onePage = deskPage({
     const changes =
       actor.personId !== details.record.personId &&
       details.record.duties.every((duty) => mine.some((d) => d === duty))
+    // first links are the system administrator's to give, whoever appointed
+    const enrols = administersSystem(actor) && actor.personId !== details.record.personId
     return {
       title: details.record.personName,
       section: words.t('desk.section'),
-      body: <PersonView details={details} changes={changes} />,
+      body: <PersonView details={details} changes={changes} enrols={enrols} />,
     }
   },
 })

@@ -88,14 +88,20 @@ const Days = ({ of }: { of: Pick<AppointmentRecord, 'from' | 'until'> }) => {
   )
 }
 
+interface PersonProps {
+  readonly details: AppointmentDetails
+  readonly changes: boolean
+  readonly enrols: boolean
+}
+
 /** One appointment: post, duties, days, who stands in, and every change. */
-export const PersonView = ({ details, changes }: { details: AppointmentDetails; changes: boolean }) => {
+export const PersonView = ({ details, changes, enrols }: PersonProps) => {
   const { t, say } = useWords()
   const { record, others, lent, colleagues, history } = details
   const own = `${home}/${record.id}`
   const verbs = lent.some((one) => one.appointmentId === record.id)
-    ? (['change-duties', 'end-leave', 'end', 'enrol'] as const)
-    : (['change-duties', 'leave', 'end', 'enrol'] as const)
+    ? (['change-duties', 'end-leave', 'end'] as const)
+    : (['change-duties', 'leave', 'end'] as const)
   return (
     <Stack gap="fields">
       <BackLink href={home} />
@@ -146,9 +152,9 @@ export const PersonView = ({ details, changes }: { details: AppointmentDetails; 
               ]),
         ]}
       />
-      {changes && !record.endedAt && (
+      {(changes || enrols) && !record.endedAt && (
         <Cluster>
-          {verbs.map((verb) => (
+          {[...(changes ? verbs : []), ...(enrols ? ['enrol'] : [])].map((verb) => (
             <Link key={verb} href={`${own}/${verb}`}>
               {t(`desk.admin.person.${verb}`)}
             </Link>

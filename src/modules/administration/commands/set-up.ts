@@ -18,7 +18,7 @@ const Person = Type.Object({
 })
 
 /** The three, each with the post they get. */
-export const firstPosts = {
+const firstPosts = {
   system: { duty: 'system-admin', name: { zh: '系统管理员', en: 'System administrator' } },
   security: { duty: 'security-admin', name: { zh: '安全管理员', en: 'Security administrator' } },
   audit: { duty: 'audit', name: { zh: '审计管理员', en: 'Audit administrator' } },

@@ -1,7 +1,7 @@
 import { system } from '../../../kernel/actor.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Hands } from '../../../platform/platform.ts'
-import { getOrganByCode, listDepartments } from '../../organ/index.ts'
+import { getOrganByCode, getServingOrgan, listDepartments } from '../../organ/index.ts'
 import { fingerprintOf } from '../catalogue.ts'
 import { takeIn } from '../commands/take-in.ts'
 import type { ItemRecord } from '../item-record.ts'
@@ -59,7 +59,9 @@ export const importItems = async (
     let id = organs.get(creditCode)
     if (id === undefined) {
       id = await hands.ask(getOrganByCode, { creditCode }, actor).then(
-        (organ) => organ.id as string,
+        // a merged organ's items are its successor's
+        async ({ id: known, successorId }): Promise<string> =>
+          successorId ? (await hands.ask(getServingOrgan, { organId: known }, actor)).id : known,
         (error: unknown) => {
           if (error instanceof Problem) return null
           throw error
