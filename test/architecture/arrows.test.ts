@@ -65,7 +65,7 @@ const order = forbidden
   .filter((m) => m !== undefined)
 order.forEach((module, at) => {
   seeds[`${module}-knows-only-earlier-modules`] = [
-    [`src/modules/${module}/seeded.ts`, `../${order[at + 1] ?? 'case'}/index.ts`],
+    [`src/modules/${module}/seeded.ts`, `../${order[at + 1] ?? 'emergency'}/index.ts`],
   ]
 })
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { firstRule } from '../../kernel/decision.ts'
-import type { EmergencyAccess } from './emergency.store.ts'
+import type { EmergencyAccess } from './emergency.ts'
 
 /** Reading one case by emergency access; it opens no list, no paper and no command. */
 export const readsInEmergency = firstRule<Actor, { readonly access: EmergencyAccess | undefined }>(

@@ -2,13 +2,7 @@ import type { Write } from '../../kernel/write.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
 import type { CaseTables } from './case.tables.gen.ts'
 import type { Case } from './case.ts'
-
-/** One post's right to read one case for a while. */
-export interface EmergencyAccess {
-  readonly appointmentId: string
-  readonly until: Date
-  readonly grantId: string
-}
+import type { EmergencyAccess } from './emergency.ts'
 
 const w = writer<CaseTables>()
 
