@@ -54,6 +54,9 @@ const common = (): ReadonlySet<string> => {
   return listed
 }
 
+/** What everybody here would think of (docs/security/controls.md). */
+const ours = ['tongban', '通办', 'zwfw', '政务服务']
+
 const letters = (text: string): string => normal(text).toLowerCase()
 
 /** Why this may not be somebody's password: a message key, or undefined when it may. `own`: what others know of them. */
@@ -66,7 +69,7 @@ export const whyNotPassword = (password: string, own: readonly string[]): string
   // a common word with some digits behind it is tried first
   if (common().has(plain) || (plain.length - root.length <= 4 && common().has(root)))
     return 'problem.identity.password-common'
-  if (own.some((word) => word.length >= 2 && plain.includes(letters(word))))
+  if ([...ours, ...own].some((word) => word.length >= 2 && plain.includes(letters(word))))
     return 'problem.identity.password-own'
   return undefined
 }

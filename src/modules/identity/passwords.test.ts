@@ -39,6 +39,8 @@ describe('a password', () => {
       expect(whyNotPassword(common, [])).toBe('problem.identity.password-common')
     expect(whyNotPassword('张桂兰的密码就是这个呀', ['张桂兰'])).toBe('problem.identity.password-own')
     expect(whyNotPassword('x 13700000101 x', ['某人', '13700000101'])).toBe('problem.identity.password-own')
+    for (const ours of ['my-tongban-2026', '我的通办密码真的很长啊', 'ＴｏｎｇＢａｎ and more'])
+      expect(whyNotPassword(ours, [])).toBe('problem.identity.password-own')
     expect(whyNotPassword('x'.repeat(129), [])).toBe('problem.identity.password-long')
     expect(whyNotPassword(good, ['张桂兰', '13700000101'])).toBeUndefined()
   })
