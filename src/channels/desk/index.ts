@@ -7,6 +7,7 @@ import { clientPages } from './clients/clients.page.tsx'
 import { dayPages } from './day/day.page.tsx'
 import { disputePages } from './disputes/disputes.page.tsx'
 import { helpCodePages } from './help-code/help-code.page.tsx'
+import { inPersonPages } from './in-person/in-person.page.tsx'
 import { keysPages } from './keys/keys.page.tsx'
 import { materialPages } from './material/material.page.tsx'
 import { operationsPages } from './operations/operations.page.tsx'
@@ -28,6 +29,7 @@ export const deskPages: readonly Page[] = [
   ...materialPages,
   ...revealPages,
   ...helpCodePages,
+  ...inPersonPages,
   ...disputePages,
   ...adminPages,
   ...auditPages,

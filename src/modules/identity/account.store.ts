@@ -86,6 +86,8 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
           ...(phone === undefined ? {} : sealedPhone(to.personId, phone)),
         },
       ),
+    setLevel: (personId: string, level: AssuranceLevel): Write =>
+      w.update('identity.account', { person_id: personId }, { level }),
     /** With its passwords, factors, devices, sessions and links. */
     removeAccount: (personId: string): Write => w.remove('identity.account', { person_id: personId }, 'one'),
     setPhone: (personId: string, phone: string): Write =>

@@ -111,6 +111,18 @@ export const mayEndSessions = firstRule<Actor, null>(
   'identity.only-the-platform',
 )
 
+/** A window compares card and face; nobody does so for themselves. */
+export const mayConfirmInPerson = firstRule<Actor, { readonly personId: string }>(
+  [
+    {
+      id: 'identity.window-confirms',
+      holds: (actor, { personId }) =>
+        actor.kind === 'official' && actor.duties.includes('accept') && actor.personId !== personId,
+    },
+  ],
+  'identity.only-at-the-window',
+)
+
 /** Whose account has this phone: for recovery, each asking in the audit. */
 export const maySeeSignIns = firstRule<Actor, unknown>(
   [

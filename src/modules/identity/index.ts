@@ -1,4 +1,5 @@
 export { closeAccount, endSessions } from './commands/accounts.ts'
+export { confirmInPerson } from './commands/confirm-in-person.ts'
 export { endMyOtherSessions, endMySession } from './commands/devices.ts'
 export { enrol, invite } from './commands/links.ts'
 export { loadSampleAccounts } from './commands/load-accounts.ts'

@@ -24,7 +24,10 @@ const caseWork: readonly Entry[] = [
 
 /** What a duty brings into the rail besides. */
 const byDuty: Readonly<Record<string, readonly Entry[]>> = {
-  accept: [entry('/desk/hall/help-code', 'ui.desk.help-code', 'heart-handshake')],
+  accept: [
+    entry('/desk/hall/help-code', 'ui.desk.help-code', 'heart-handshake'),
+    entry('/desk/hall/in-person', 'ui.desk.in-person', 'id'),
+  ],
   'system-admin': [
     entry('/desk/admin/organs', 'ui.desk.organs', 'building-bank'),
     entry('/desk/admin/posts', 'ui.desk.posts', 'id-badge-2'),

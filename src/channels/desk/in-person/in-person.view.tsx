@@ -1,0 +1,70 @@
+import type { Party } from '../../../modules/party/index.ts'
+import { useWords } from '../../../platform/i18n/words.ts'
+import {
+  Alert,
+  BackLink,
+  Button,
+  CheckboxField,
+  Form,
+  Heading,
+  LinkButton,
+  Paragraph,
+  Stack,
+  SummaryList,
+  TextField,
+} from '../../ui/index.ts'
+
+const path = '/desk/hall/in-person'
+
+/** Who stands at the window. The number is sent in the form, never in the address. */
+export const FindPerson = () => {
+  const w = useWords()
+  return (
+    <Stack gap="fields">
+      <Heading level={1} size="md">
+        {w.t('desk.in-person.title')}
+      </Heading>
+      <Paragraph>{w.t('desk.in-person.lead')}</Paragraph>
+      <Form>
+        <TextField name="idNumber" label={w.t('desk.in-person.number')} width={20} autoComplete="off" />
+        <div>
+          <Button icon="search">{w.t('desk.in-person.find')}</Button>
+        </div>
+      </Form>
+    </Stack>
+  )
+}
+
+export const ComparePerson = ({ party }: { party: Party }) => {
+  const w = useWords()
+  return (
+    <Stack gap="fields">
+      <BackLink href={path} />
+      <Heading level={1} size="md">
+        <span lang="zh-CN">{party.name}</span>
+      </Heading>
+      <SummaryList rows={[{ label: w.t('desk.in-person.card'), value: party.maskedNumber }]} />
+      <Form>
+        <CheckboxField name="compared" label={w.t('desk.in-person.compared')} />
+        <div>
+          <Button>{w.t('desk.in-person.confirm')}</Button>
+        </div>
+      </Form>
+    </Stack>
+  )
+}
+
+export const PersonConfirmed = ({ party }: { party: Party }) => {
+  const w = useWords()
+  return (
+    <Stack gap="fields">
+      <Heading level={1} size="md">
+        {w.t('desk.in-person.title')}
+      </Heading>
+      <Alert color="success">{w.t('desk.in-person.done', { name: party.name })}</Alert>
+      <div>
+        <LinkButton href={path}>{w.t('desk.in-person.another')}</LinkButton>
+      </div>
+    </Stack>
+  )
+}
