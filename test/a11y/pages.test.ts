@@ -35,6 +35,16 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     '/my/documents',
     '/my/messages',
     '/my/data',
+    '/my/data/purposes',
+    '/my/data/export',
+    '/my/data/close',
+    '/my/data/wrong?field=person.address',
+    '/my/access-log',
+    '/my/mandates',
+    '/my/mandates/new',
+    '/my/mandates/new?kind=agent',
+    '/my/mandates/new?kind=family',
+    '/my/family',
     '/acting-as',
     '/my/sign-in-and-devices',
     '/my/sign-in-and-devices/passkey',
@@ -44,7 +54,8 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     '/sign-up/name',
     '/sign-up/password',
   ],
-  'li-min': ['/desk', '/desk/cases', '/desk/cases?view=done'],
+  'li-min': ['/desk', '/desk/cases', '/desk/cases?view=done', '/desk/hall/help-code', '/desk/data/disputes'],
+  'liao-jingwen': ['/desk/admin/audit', '/desk/admin/audit/chain'],
 }
 
 let app: TestApp
