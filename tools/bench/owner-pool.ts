@@ -13,6 +13,8 @@ export const ownerPool = (opened: Opened): pg.Pool => {
       allowExitOnIdle: true,
       idleTimeoutMillis: 2_000,
     })
+  // the bench stops its server while this waits idle
+  pool.on('error', () => undefined)
   pools.set(opened, pool)
   return pool
 }
