@@ -84,6 +84,9 @@ describe('the state table', () => {
       'correct-contact',
       'claim',
       'transfer',
+      // seen in the timeline with the organ's new name; nothing about the application itself happened
+      'hand-over',
+      'release',
     ]
     for (const { verb, notice } of transitions)
       expect([verb, notice === undefined]).toEqual([verb, silent.includes(verb)])
