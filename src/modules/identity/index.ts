@@ -32,7 +32,6 @@ export {
 export { deviceName } from './device.ts'
 export { sessionEnded } from './identity.events.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
-export { freshProof, hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
 export {
   type AccountLine,
   exportMine,

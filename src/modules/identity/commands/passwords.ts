@@ -48,7 +48,7 @@ export const signInByPassword = command<IdentityStore>()({
 })
 
 /** A Problem that says what is wrong with a new password; `own` is what others know of the person. */
-export const mustFit = (password: string, own: readonly string[]): void => {
+const mustFit = (password: string, own: readonly string[]): void => {
   const why = whyNotPassword(password, own)
   if (why)
     throw new Problem('identity.password-unfit', 422, {
