@@ -9,14 +9,14 @@ interface Props {
 }
 
 const Rules = ({ rules }: { rules: readonly RuleLine[] }) => (
-  <ul class="tb-plain-list">
+  <Stack>
     {rules.map(({ id, effect }) => (
-      <li key={id}>
+      <span key={id}>
         {effect === 'forbid' ? '✕ ' : '✓ '}
         <code>{id}</code>
-      </li>
+      </span>
     ))}
-  </ul>
+  </Stack>
 )
 
 const Operations = ({ module, operations }: Pick<Props, 'operations'> & { module: string }) => {
@@ -39,8 +39,11 @@ const Operations = ({ module, operations }: Pick<Props, 'operations'> & { module
               <code>{operation}</code>
               {open && <Tag>{t('desk.policies.open')}</Tag>}
               {personal && <Tag color="info">{t('desk.policies.personal')}</Tag>}
-              {unscoped && <Tag color="warning">{t('desk.policies.unscoped')}</Tag>}
-              {unscoped && <Paragraph size="sm">{unscoped}</Paragraph>}
+              {unscoped && (
+                <Paragraph size="sm">
+                  {t('desk.policies.unscoped')} {unscoped}
+                </Paragraph>
+              )}
             </Stack>
           ),
           sees: <Rules rules={of(rules, 'see', 'lists')} />,
