@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Text } from '../../../kernel/text.ts'
+import type { Fact } from '../../../modules/register/index.ts'
 import { press } from '../../../modules/seal/index.ts'
 import { hasMessage } from '../../../platform/i18n/messages.ts'
 import type { Words } from '../../../platform/i18n/words.ts'
 import type { Collected } from './collect.ts'
+import { factLines } from './fact-value.ts'
 
 interface Section {
   readonly title: string
@@ -26,6 +28,15 @@ const printed = (words: Words, value: unknown): string => {
     .map(([name, part]) => `${name}: ${printed(words, part)}`)
     .join(', ')
 }
+
+/** Facts that stand in the register as codes; pages say them in words, so does the print. */
+const inWords = new Set([
+  'person.sex',
+  'household.kind',
+  'person.incomeMonthly',
+  'household.incomePerPerson',
+  'person.children',
+])
 
 const labelOf = (words: Words, name: string): string => {
   const key = `portal.data.out.${name}`
@@ -55,7 +66,7 @@ export const sectionsOf = (words: Words, mine: Collected): readonly Section[] =>
         hasMessage(`portal.data.field.${fact.field}`)
           ? words.t(`portal.data.field.${fact.field}`)
           : fact.field,
-        `${printed(words, fact.value)}\n${words.t('portal.data.source', { source: words.say(fact.source), date: words.date(fact.asOf) })}`,
+        `${inWords.has(fact.field) ? factLines(fact as Fact, words).join('; ') : printed(words, fact.value)}\n${words.t('portal.data.source', { source: words.say(fact.source), date: words.date(fact.asOf) })}`,
       ]),
     },
     { title: title('objections'), rows: listOf(words, mine.facts.objections) },
