@@ -3,13 +3,15 @@ import { resolve } from 'node:path'
 import type pg from 'pg'
 import { system } from '../kernel/actor.ts'
 import { verifyChain } from '../modules/audit/index.ts'
+import { createChainer } from '../platform/audit/chain.ts'
 import { peekManifest } from '../platform/backup/manifest.ts'
 import { restore, verifyBackup } from '../platform/backup/restore.ts'
 import { type Config, dataFolder, readConfig } from '../platform/config.ts'
 import { openKeyRing, type TurningKeyRing } from '../platform/crypto/key-ring.ts'
+import { openPool } from '../platform/db/pool.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { auditFolder } from './heads-folder.ts'
-import { keySourceOf, openOn, takeDatabase } from './open.ts'
+import { keySourceOf, type Opened, openOn, takeDatabase } from './open.ts'
 import { asOwner } from './owner.ts'
 
 const say = (line: string): void => console.log(line)
@@ -35,6 +37,16 @@ const refuseFull = async (owner: pg.Client): Promise<void> => {
   if (rowCount !== 0) throw new Error('the database is not empty: a restore needs an empty one')
 }
 
+/** Rows that were a moment old at the snapshot had no link yet: nobody but this chains them now. */
+const chainTheRest = async ({ logins, platform }: Opened): Promise<void> => {
+  const pool = openPool(logins.chain, 1, 120_000)
+  try {
+    await createChainer(pool, platform.log).drain()
+  } finally {
+    await pool.end()
+  }
+}
+
 const run = async (): Promise<void> => {
   const [given] = process.argv.slice(2)
   if (!given) throw new Error('restore needs the folder of a backup: npm run restore -- <folder>')
@@ -57,6 +69,7 @@ const run = async (): Promise<void> => {
     say(`${manifest.tables.length} tables, ${rows} rows, ${manifest.files.count} files are restored`)
     const opened = await openOn(config, url, { sample: manifest.sample })
     try {
+      await chainTheRest(opened)
       const report = await opened.runtime.ask(verifyChain, {}, system('restore'))
       if (!report.whole) throw new Error(`the audit chain of the backup is broken: ${JSON.stringify(report)}`)
       say(`the audit chain is whole: ${JSON.stringify(report)}`)
