@@ -22,6 +22,9 @@ const caseWork: readonly Entry[] = [
   entry('/desk/data/disputes', 'ui.desk.disputes', 'flag'),
 ]
 
+/** Each kind of administrator appoints its own, so all of them have the people. */
+const people = entry('/desk/admin/people', 'ui.desk.people', 'users')
+
 /** What a duty brings into the rail besides. */
 const byDuty: Readonly<Record<string, readonly Entry[]>> = {
   accept: [
@@ -31,7 +34,7 @@ const byDuty: Readonly<Record<string, readonly Entry[]>> = {
   'system-admin': [
     entry('/desk/admin/organs', 'ui.desk.organs', 'building-bank'),
     entry('/desk/admin/posts', 'ui.desk.posts', 'id-badge-2'),
-    entry('/desk/admin/people', 'ui.desk.people', 'users'),
+    people,
     entry('/desk/admin/clients', 'ui.desk.clients', 'world'),
   ],
   'security-admin': [
@@ -39,10 +42,12 @@ const byDuty: Readonly<Record<string, readonly Entry[]>> = {
     entry('/desk/admin/sign-ins', 'ui.desk.sign-ins', 'login'),
     entry('/desk/admin/keys', 'ui.desk.keys', 'key'),
     entry('/desk/admin/break-glass', 'ui.desk.break-glass', 'lifebuoy'),
+    people,
   ],
   audit: [
     entry('/desk/admin/audit', 'ui.desk.audit', 'list-search'),
     entry('/desk/admin/audit/chain', 'ui.desk.chain', 'shield-check'),
+    people,
   ],
   operate: [
     entry('/desk/operations', 'ui.desk.operations', 'route'),

@@ -15,7 +15,7 @@ const links = [
 
 /** Who runs this, how to reach a person, the statements; when the page was made. */
 export const PortalFooter = () => {
-  const { words, now, preferences } = usePage()
+  const { words, now, preferences, sample } = usePage()
   return (
     <footer class="tb-footer">
       <div class="tb-width">
@@ -31,7 +31,7 @@ export const PortalFooter = () => {
             </a>
           </div>
         )}
-        <p>{words.t('ui.footer.runs')}</p>
+        <p>{words.t(sample ? 'ui.footer.runs-sample' : 'ui.footer.runs')}</p>
         <ul class="tb-footer__links">
           <li>
             <a href="tel:12345">{words.t('ui.footer.call')}</a>
