@@ -1566,7 +1566,8 @@ declare
   found json;
 begin
   perform set_config('tb.kind', 'system', true);
-  select json_agg(x) into found from "case"."access" x where x.home = of_home and x.case_id = of_case;
+  select json_agg(x) into found from "case"."access" x
+   where x.home = of_home collate "C" and x.case_id = of_case collate "default";
   perform set_config('tb.kind', coalesce(before, ''), true);
   return found;
 end $function$
