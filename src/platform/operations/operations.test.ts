@@ -287,7 +287,7 @@ describe('delivery of facts', () => {
     ])
     expect(await rows('select tries from platform.parked_delivery')).toEqual([{ tries: 1 }])
     broken = false
-    await pool.query('update platform.parked_delivery set retry_at = now()')
+    await pool.query('update platform.parked_delivery set retry_at = now() - interval $$1 second$$')
     await dispatcher.drain()
     await dispatcher.stop()
     expect(await rows(`select text from note.note where id = 'd2'`)).toEqual([{ text: ';' }])
