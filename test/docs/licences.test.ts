@@ -20,7 +20,18 @@ const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8')
 const { packages } = JSON.parse(lockText) as { packages: Record<string, Locked> }
 
 const allowed = new Set([
-  ...['MIT', 'MIT/X11', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Zlib'],
+  ...[
+    'MIT',
+    'MIT-0',
+    'MIT/X11',
+    'ISC',
+    '0BSD',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    'Apache-2.0',
+    'BlueOak-1.0.0',
+    'Zlib',
+  ],
   ...['Python-2.0', 'PostgreSQL', 'OFL-1.1', 'CC-BY-3.0', 'CC-BY-4.0', 'CC0-1.0', 'MPL-2.0', 'Unlicense'],
 ])
 
