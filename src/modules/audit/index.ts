@@ -1,3 +1,4 @@
+export { chainedColumns as auditColumns } from '../../platform/audit/chain.ts'
 export type { AuditEntry } from './audit.tables.ts'
 export type { ChainFault, ChainReport } from './audit.ts'
 export { explainDecision } from './queries/explain-decision.ts'

@@ -84,8 +84,6 @@ describe('the state table', () => {
       'correct-contact',
       'claim',
       'transfer',
-      // seen in the timeline with the organ's new name; nothing about the application itself happened
-      'hand-over',
       'release',
     ]
     for (const { verb, notice } of transitions)

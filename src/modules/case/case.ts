@@ -58,7 +58,7 @@ export interface Transition {
 }
 
 /** Kinds of notice, in the words of the national exchange: 收件凭证, 受理, 不予受理, 补正告知, 办结 … */
-export type NoticeKind = 'REC' | 'ACP' | 'NGA' | 'SGZ' | 'SUP' | 'RTN' | 'STL' | 'NSA' | 'RCH' | 'WDR'
+export type NoticeKind = 'REC' | 'ACP' | 'NGA' | 'SGZ' | 'SUP' | 'RTN' | 'STL' | 'NSA' | 'RCH' | 'WDR' | 'TRF'
 
 const open: readonly CaseState[] = ['SUBMITTED', 'RECEIVED', 'CORRECTION', 'ACCEPTED', 'REVIEW']
 const handled: readonly CaseState[] = ['RECEIVED', 'ACCEPTED', 'REVIEW']
@@ -85,7 +85,7 @@ export const transitions: readonly Transition[] = [
   { verb: 'claim', from: handled },
   { verb: 'transfer', from: handled },
   // an organ was merged, renamed or closed: who decides from now on; what was decided stays as it was
-  { verb: 'hand-over', from: [...open, 'DECIDED', 'ISSUING'] },
+  { verb: 'hand-over', from: [...open, 'DECIDED', 'ISSUING'], notice: 'TRF' },
   { verb: 'release', from: open },
 ]
 

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { type Language, say, type Text } from '../../kernel/text.ts'
-import type { Case, NoticeKind } from './case.ts'
+import type { Case, CaseOrgan, NoticeKind } from './case.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 
@@ -17,6 +17,9 @@ export interface NoticeValues {
   readonly rightOrgan?: string
   readonly certificateNumber?: string
   readonly deemed?: boolean
+  /** The organ that had it, and the one that has it now. */
+  readonly before?: Text
+  readonly after?: CaseOrgan
 }
 
 // making a formatter costs more than all else in a notice
@@ -39,6 +42,7 @@ const templateFor = (kind: NoticeKind, values: NoticeValues): string => {
   if (kind === 'ACP' && values.days === 0) return 'case.notice.ACP.instant'
   if (kind === 'NGA' && values.rightOrgan) return 'case.notice.NGA.elsewhere'
   if (kind === 'RCH' && !values.certificateNumber) return 'case.notice.RCH.plain'
+  if (kind === 'TRF' && values.before?.zh === values.after?.name.zh) return 'case.notice.TRF.contact'
   return `case.notice.${kind}`
 }
 
@@ -47,7 +51,9 @@ const render = (key: string, found: Case, values: NoticeValues, language: Langua
     item: say(found.item.name, language),
     number: found.number,
     organ: say(found.organ.name, language),
-    phone: found.organ.phone ?? '12345',
+    before: values.before ? say(values.before, language) : '',
+    after: say((values.after ?? found.organ).name, language),
+    phone: (values.after ?? found.organ).phone || '12345',
     dueOn: values.dueOn ? dayText(values.dueOn, language) : '',
     days: String(values.days ?? ''),
     gaps: (values.gaps ?? []).map((gap, at) => `${at + 1}. ${gap}`).join('\n'),

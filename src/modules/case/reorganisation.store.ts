@@ -1,15 +1,11 @@
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
+import type { PathChange } from '../organ/index.ts'
 import type { CaseTables } from './case.tables.gen.ts'
 import { finalStates } from './case.ts'
 
 const w = writer<CaseTables>()
 
-/** A path that is no organ's any more, and where that organ's business stands now. */
-export interface PathChange {
-  readonly was: string
-  readonly now: string
-}
 export interface CaseKey {
   readonly home: string
   readonly id: string

@@ -13,6 +13,7 @@ import { accept } from './commands/accept.ts'
 import { claim } from './commands/claim.ts'
 import { review } from './commands/review.ts'
 import { deskWorklist, getDeskCase } from './queries/desk.ts'
+import { getMyApplication } from './queries/my-applications.ts'
 import { applyFor, foodLicence, officialOf, residentOf } from './testing.ts'
 
 const app = await startPlatform()
@@ -23,6 +24,16 @@ const applicant = residentOf('chen-xiaoyan', 'laojiefang-catering')
 const apply = (): Promise<string> => applyFor(app, applicant, foodLicence)
 const seen = async (personId: string, number: string) =>
   runtime.ask(getDeskCase, { number }, await officialOf(app, personId))
+/** The last thing the applicant was told about a case, and how often the inbox says it. */
+const told = async (number: string) => {
+  const { notices } = await runtime.ask(getMyApplication, { number }, applicant)
+  const title = notices.at(-1)?.title.zh ?? ''
+  const { rows } = await owner.query<{ n: number }>(
+    'select count(*)::int as n from message.message where case_number = $1 and title_zh = $2',
+    [number, title],
+  )
+  return { kind: notices.at(-1)?.kind, body: notices.at(-1)?.body.zh, inbox: rows[0]?.n }
+}
 const take = async (personId: string, number: string): Promise<string> => {
   const official = await officialOf(app, personId)
   const { tasks } = await runtime.ask(getDeskCase, { number }, official)
@@ -120,6 +131,24 @@ describe('an organ', () => {
       verb: 'hand-over',
       data: { how: 'renamed', from: '浦北县市场监督管理局', to: name.zh },
     })
+    const { kind, body, inbox } = await told(number)
+    expect([kind, inbox]).toEqual(['TRF', 1])
+    expect(body).toContain(`原由浦北县市场监督管理局办理的，现由${name.zh}办理`)
+    // another telephone alone is said as that
+    await runtime.perform(
+      renameOrgan,
+      {
+        organId: '450722-market-regulation',
+        name,
+        shortName: { zh: '市监局' },
+        phone: '0777-1',
+        address: name,
+        reason,
+      },
+      admin,
+    )
+    await app.drain()
+    expect((await told(number)).body).toContain('变更了联系方式，现在的咨询电话：0777-1')
   })
 
   it('merged: its cases go on with the successor, for the same people, and who decided before stays', async () => {
@@ -142,6 +171,10 @@ describe('an organ', () => {
       expect(line.organ.zh).toBe('灵山县商务局')
       expect(tasks[0]?.organ).toMatchObject({ id: '450721-commerce', path: 'gx.qinzhou.lingshan.commerce.' })
       expect(timeline.at(-1)).toMatchObject({ verb: 'hand-over', data: { from: '灵山县市场监督管理局' } })
+      const { kind, body, inbox } = await told(number)
+      expect([kind, inbox]).toEqual(['TRF', 1])
+      expect(body).toContain('现由灵山县商务局办理')
+      expect(body).toContain('办理期限和各项权利都不变')
     }
     const { rows } = await owner.query(
       `select count(*)::int as n from "case".access where path = 'gx.qinzhou.lingshan.market-regulation.'

@@ -1,14 +1,9 @@
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
+import type { PathChange } from '../organ/index.ts'
 import type { EvidenceTables } from './evidence.tables.gen.ts'
 
 const w = writer<EvidenceTables>()
-
-/** A path that is no organ's any more, and where that organ's business stands now. */
-export interface PathChange {
-  readonly was: string
-  readonly now: string
-}
 
 /** Rows with old places in the organ tree. */
 export const organPaths = (db: Reader<EvidenceTables>) => ({

@@ -50,3 +50,4 @@ export {
   listOrgansOfDepartment,
   listServingPaths,
 } from './queries/organs.ts'
+export { type PathChange, rewritesPaths } from './rewrites-paths.ts'

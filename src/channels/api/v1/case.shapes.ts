@@ -88,7 +88,7 @@ const MaterialShape = Type.Object({
 
 const NoticeShape = Type.Object({
   n: Type.Integer(),
-  kind: Type.String({ description: 'REC, ACP, NGA, SGZ, SUP, RTN, STL, NSA, RCH or WDR' }),
+  kind: Type.String({ description: 'REC, ACP, NGA, SGZ, SUP, RTN, STL, NSA, RCH, WDR or TRF' }),
   title: TextShape,
   body: TextShape,
   at: MomentShape,

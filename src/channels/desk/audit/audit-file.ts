@@ -1,21 +1,4 @@
-import type { AuditEntry } from '../../../modules/audit/index.ts'
-
-const columns = [
-  'id',
-  'at',
-  'operation',
-  'outcome',
-  'actor_kind',
-  'actor_id',
-  'person_id',
-  'acting_for',
-  'organ_id',
-  'via',
-  'rule',
-  'reason',
-  'caused_by',
-  'subject',
-] as const
+import { type AuditEntry, auditColumns } from '../../../modules/audit/index.ts'
 
 const plain = (value: unknown): string => {
   if (value === null || value === undefined) return ''
@@ -32,7 +15,10 @@ const cell = (value: unknown): string => {
 
 /** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
 export const asCsv = (rows: readonly AuditEntry[]): Uint8Array => {
-  const lines = [columns.join(','), ...rows.map((row) => columns.map((c) => cell(row[c])).join(','))]
+  const lines = [
+    auditColumns.join(','),
+    ...rows.map((row) => auditColumns.map((c) => cell(row[c])).join(',')),
+  ]
   return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`)
 }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
-import { getOrgan, getServingOrgan, listServingPaths, MovedOrgans } from '../../organ/index.ts'
+import { getOrgan, getServingOrgan, rewritesPaths } from '../../organ/index.ts'
 import { handOverGoesOn, pathsGoOn, releaseGoesOn } from '../case.events.ts'
 import { mayAsPlatform } from '../case.policy.ts'
 import { organJson } from '../case.rows.ts'
@@ -11,7 +11,6 @@ import type { CaseKey } from '../reorganisation.store.ts'
 import { beginChange, caseOrgan, saveChange } from '../surroundings.ts'
 
 const casesAtOnce = 50
-const rowsAtOnce = 1_000
 /** What is left goes on in the order it came in. */
 const aggregate = 'organ'
 
@@ -46,6 +45,7 @@ export const handOver = command<CaseStore>()({
       change.step('hand-over', {
         organ: organ.name,
         data: { how, from: before.zh, to: organ.name.zh },
+        notice: { before, after: organ },
       })
       await saveChange(work, change)
     }
@@ -83,25 +83,9 @@ export const freeTasks = command<CaseStore>()({
   },
 })
 
-/** Gives rows that open cases to organs the places those organs have in the tree now, a batch at a time. */
-export const rewriteCasePaths = command<CaseStore>()({
+/** Gives rows that open cases to organs the places those organs have in the tree now. */
+export const rewriteCasePaths = rewritesPaths<CaseStore>()({
   name: 'case.rewrite-paths',
-  input: Type.Object({ moved: MovedOrgans }),
-  output: Type.Object({ more: Type.Boolean() }),
-  load: async ({ moved }, { store, ask }) => {
-    const paths = await ask(listServingPaths, { organIds: moved.map((one) => one.organId) })
-    const changes = moved.flatMap(({ organId, from }) => {
-      const now = paths[organId]
-      return now === undefined || now === from ? [] : [{ was: from, now }]
-    })
-    return { changes, rows: await store.countAt(changes, rowsAtOnce + 1) }
-  },
   may: mayAsPlatform,
-  run: ({ moved }, { changes, rows }, work) => {
-    if (rows === 0) return { more: false }
-    work.write(...work.store.rewritePaths(changes, rowsAtOnce))
-    const more = rows > rowsAtOnce
-    if (more) work.emit(emitted(pathsGoOn, aggregate, { moved }))
-    return { more }
-  },
+  goesOn: pathsGoOn,
 })
