@@ -1472,6 +1472,12 @@ create policy tongban_read on certificate.certificate for select using
 create policy tongban_write on certificate.certificate for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
+create policy tongban_read on emergency.request for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((appointment_id = ( SELECT current_setting('tb.appointment'::text, true) AS current_setting)) OR (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'security'::text)));
+
+create policy tongban_write on emergency.request for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
 create policy tongban_read on evidence.access for select using
   ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))));
 
@@ -1484,6 +1490,84 @@ create policy tongban_read on evidence.file for select using
   WHERE (x.evidence_id = file.id)))));
 
 create policy tongban_write on evidence.file for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.account for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.account for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.challenge for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.challenge for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.code for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on identity.code for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.known_device for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.known_device for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.link for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on identity.link for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.passkey for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.passkey for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.password for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.password for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.recovery_code for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.recovery_code for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.sample_person for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.sample_person for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.scan for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on identity.scan for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.session for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.session for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.totp for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.totp for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on identity.wrong_codes for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on identity.wrong_codes for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on message.message for select using
@@ -1528,6 +1612,15 @@ create policy tongban_read on party.party for select using
   WHERE ((m.party_id = party.id) OR (m.person_id = party.id))))));
 
 create policy tongban_write on party.party for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_chain on platform.audit for select to tongban_chain using
+  true;
+
+create policy tongban_read on platform.audit for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)) OR (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'auditor'::text)));
+
+create policy tongban_write on platform.audit for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on register.dispute for select using

@@ -94,8 +94,9 @@ export const schemaText = async (client: pg.Client, columns: readonly Column[]):
   )
   const policies = await rowsOf(
     client,
-    `select format(E'create policy %I on %s for %s using\n  %s;', p.polname, p.polrelid::regclass,
-      case p.polcmd when 'r' then 'select' else 'all' end, pg_get_expr(p.polqual, p.polrelid)) as line
+    `select format(E'create policy %I on %s for %s%s using\n  %s;', p.polname, p.polrelid::regclass,
+      case p.polcmd when 'r' then 'select' else 'all' end,
+      (select ' to ' || string_agg(quote_ident(r.rolname), ', ') from pg_roles r where r.oid = any (p.polroles)), pg_get_expr(p.polqual, p.polrelid)) as line
       from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
       where ${ours} order by p.polrelid::regclass::text, p.polname`,
   )

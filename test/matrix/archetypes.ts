@@ -28,7 +28,8 @@ export const besides = 'gx.qinzhou.lingshan.health.'
 const twin = 'gx.qinzhou.pubei.market-regulation.'
 const province = 'gx.'
 
-const official = (personId: string, duties: readonly string[], path = organ): Actor => ({
+/** An official in a post of their own. */
+export const officialFor = (personId: string, duties: readonly string[], path = organ): Actor => ({
   kind: 'official',
   personId: personId as PartyId,
   appointmentId: `post-${personId}` as Id<'appointment'>,
@@ -73,31 +74,31 @@ export const archetypes: readonly Archetype[] = [
   { name: 'agent-expired-code', actor: resident('agent') },
   {
     name: 'village-official',
-    actor: official('agent', ['accept'], 'gx.qinzhou.lingshan.tanxu.xincun.'),
+    actor: officialFor('agent', ['accept'], 'gx.qinzhou.lingshan.tanxu.xincun.'),
     villageAgent: true,
   },
-  { name: 'accept-clerk', actor: official('li', ['accept']) },
-  { name: 'reviewer', actor: official('sun', ['review']) },
-  { name: 'decider', actor: official('zhou', ['decide']) },
-  { name: 'issuer', actor: official('wu', ['issue']) },
+  { name: 'accept-clerk', actor: officialFor('li', ['accept']) },
+  { name: 'reviewer', actor: officialFor('sun', ['review']) },
+  { name: 'decider', actor: officialFor('zhou', ['decide']) },
+  { name: 'issuer', actor: officialFor('wu', ['issue']) },
   // the appointment has ended: what is left is the person
   { name: 'ex-official', actor: resident('ex') },
   {
     name: 'stand-in',
     actor: {
-      ...official('zheng', ['accept', 'review']),
+      ...officialFor('zheng', ['accept', 'review']),
       standsInFor: 'post-feng' as Id<'appointment'>,
     } as Actor,
   },
-  { name: 'twin-county', actor: official('chu', caseDuties, twin) },
-  { name: 'province-superior', actor: official('shen', caseDuties, province) },
-  { name: 'own-case-official', actor: official('zhang', caseDuties) },
-  { name: 'family-case-official', actor: official('spouse', caseDuties) },
-  { name: 'representing-official', actor: official('rep', caseDuties) },
-  { name: 'system-admin', actor: official('sys', ['system-admin'], province) },
-  { name: 'security-admin', actor: official('sec', ['security-admin'], province) },
-  { name: 'audit-admin', actor: official('aud', ['audit'], province) },
-  { name: 'operator', actor: official('ope', ['operate'], province) },
+  { name: 'twin-county', actor: officialFor('chu', caseDuties, twin) },
+  { name: 'province-superior', actor: officialFor('shen', caseDuties, province) },
+  { name: 'own-case-official', actor: officialFor('zhang', caseDuties) },
+  { name: 'family-case-official', actor: officialFor('spouse', caseDuties) },
+  { name: 'representing-official', actor: officialFor('rep', caseDuties) },
+  { name: 'system-admin', actor: officialFor('sys', ['system-admin'], province) },
+  { name: 'security-admin', actor: officialFor('sec', ['security-admin'], province) },
+  { name: 'audit-admin', actor: officialFor('aud', ['audit'], province) },
+  { name: 'operator', actor: officialFor('ope', ['operate'], province) },
   { name: 'client-right-purpose', actor: client(['staff'], 'staff-directory') },
   { name: 'client-wrong-purpose', actor: client(['staff'], 'marketing') },
   { name: 'system', actor: system('matrix') },
@@ -110,19 +111,22 @@ export const archetypes: readonly Archetype[] = [
   },
   {
     name: 'within-appointing',
-    actor: { ...official('sys', ['system-admin'], province), via: 'administration.appoint-person' } as Actor,
+    actor: {
+      ...officialFor('sys', ['system-admin'], province),
+      via: 'administration.appoint-person',
+    } as Actor,
   },
   {
     name: 'within-revealing',
-    actor: { ...official('li', ['accept']), within: 'case.reveal-applicant' } as Actor,
+    actor: { ...officialFor('li', ['accept']), within: 'case.reveal-applicant' } as Actor,
   },
   {
     name: 'within-emergency-grant',
-    actor: { ...official('sec', ['security-admin'], province), via: 'emergency.grant' } as Actor,
+    actor: { ...officialFor('sec', ['security-admin'], province), via: 'emergency.grant' } as Actor,
   },
   {
     name: 'within-emergency-end',
-    actor: { ...official('sec', ['security-admin'], province), via: 'emergency.end' } as Actor,
+    actor: { ...officialFor('sec', ['security-admin'], province), via: 'emergency.end' } as Actor,
   },
   { name: 'within-founding', actor: { ...visitor(), via: 'organ.found-first-organ' } as Actor },
   { name: 'setup-link', actor: { ...visitor(), via: 'administration.set-up' } as Actor },

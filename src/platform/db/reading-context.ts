@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { type Actor, handlesCases, type Official } from '../../kernel/actor.ts'
 import { subtree } from '../../kernel/scope.ts'
 
 /**
@@ -23,6 +23,12 @@ export const visitorContext: ReadingContext = ['visitor', '', '', '', '', '']
 
 const known = new WeakMap<Actor, ReadingContext>()
 
+/** Administrators have no range of paths; two of them have rows of their trade: the trail, and emergency requests. */
+const keeperKind = ({ duties }: Official): string => {
+  if (duties.includes('audit')) return 'auditor'
+  return duties.includes('security-admin') ? 'security' : 'administrator'
+}
+
 const made = (actor: Actor): ReadingContext => {
   switch (actor.kind) {
     case 'system':
@@ -32,7 +38,7 @@ const made = (actor: Actor): ReadingContext => {
     case 'resident':
       return ['resident', actor.partyId, actor.personId, '', '', '']
     case 'official': {
-      if (!handlesCases(actor)) return ['administrator', '', actor.personId, '', '', actor.appointmentId]
+      if (!handlesCases(actor)) return [keeperKind(actor), '', actor.personId, '', '', actor.appointmentId]
       const { from, below } = subtree(actor.path)
       return ['official', '', actor.personId, from, below, actor.appointmentId]
     }

@@ -12,6 +12,8 @@ import { Problem } from '../../kernel/problem.ts'
 import { type Reader, writer } from '../db/index.ts'
 import { steppingDown } from '../db/logins.ts'
 import { openPool } from '../db/pool.ts'
+import { platformContext } from '../db/reading-context.ts'
+import { queryFor } from '../db/scoped-query.ts'
 import { defineModule } from '../module.ts'
 import { createDispatcher } from '../outbox/dispatcher.ts'
 import { on } from '../outbox/subscription.ts'
@@ -98,7 +100,8 @@ const berta = resident('berta')
 let pool: pg.Pool
 let runtime: Runtime
 let url: string
-const rows = async <T>(sql: string): Promise<T[]> => (await pool.query(sql)).rows as T[]
+const rows = async <T>(text: string): Promise<T[]> =>
+  (await queryFor(pool, { text }, platformContext)).rows as T[]
 
 let platform: Platform
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import type { Module } from '../module.ts'
 import type { Hands, PerformOptions, Platform } from '../platform.ts'
 import { type AuditRow, auditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
-import { AlreadyDelivered, allWrites, carry, commit, type Extras, LostRace, oneStatement } from './commit.ts'
+import { AlreadyDelivered, allWrites, carry, commit, type Extras, LostRace } from './commit.ts'
 import { answer, type Change, type Planning, plan } from './plan.ts'
 import { auditWrites } from './platform-tables.ts'
 
@@ -82,7 +82,7 @@ export const createRuntime = (
     }
   }
   const record = batched<AuditRow>(async (rows) => {
-    await auditPool.query(oneStatement(auditWrites(rows)))
+    await carry(auditPool, auditWrites(rows))
   }, refusalWaitMs)
   const planning: Planning = {
     storeOf: storesOn(kyselyOn(pool)),

@@ -7,6 +7,7 @@ import type { IdentityStore } from '../identity.store.ts'
 /** An official at the window compared the card with the face: the account is known at level 3 from now on. */
 export const confirmInPerson = command<IdentityStore>()({
   name: 'identity.confirm-in-person',
+  unscoped: 'The window confirms the account of whoever stands before it.',
   input: Type.Object({ personId: Type.String({ maxLength: 64 }), compared: Type.Boolean() }),
   output: Type.Object({}),
   load: ({ personId }, { store }) => store.findAccount(personId),

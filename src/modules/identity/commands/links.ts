@@ -30,6 +30,7 @@ const Purpose = Type.Union([Type.Literal('enrol'), Type.Literal('recover')])
  */
 export const invite = command<IdentityStore>()({
   name: 'identity.invite',
+  unscoped: 'Whoever gives out a link looks for the account of somebody else.',
   input: Type.Object({
     personId: Type.String({ maxLength: 64 }),
     purpose: Purpose,
@@ -73,6 +74,7 @@ export const invite = command<IdentityStore>()({
  */
 export const enrol = command<IdentityStore>()({
   name: 'identity.enrol',
+  unscoped: 'Nobody is known yet: the link says who it is.',
   input: Type.Object({
     linkHash: TokenHash,
     password: Type.Optional(PasswordInput),

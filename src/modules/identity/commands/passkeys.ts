@@ -107,6 +107,7 @@ const judge = async (
 /** Signs in with a passkey alone: it says which account, and that its holder is there. */
 export const signInByPasskey = command<IdentityStore>()({
   name: 'identity.sign-in-by-passkey',
+  unscoped: 'Nobody is known yet: the passkey says who it is.',
   input: Type.Object({
     credential: Credential,
     tokenHash: TokenHash,

@@ -19,6 +19,7 @@ import { Digits, LanguageInput, notOpened, PasswordInput, Tried } from './shapes
 /** Signs in by phone and password. An unknown phone, no password and a wrong one are one answer and take one time. */
 export const signInByPassword = command<IdentityStore>()({
   name: 'identity.sign-in-by-password',
+  unscoped: 'Nobody is known yet: phone and password say who it is.',
   input: Type.Object({
     phone: Type.String({ maxLength: 40 }),
     password: PasswordInput,
@@ -89,6 +90,7 @@ export const setPassword = command<IdentityStore>()({
 /** A new password by a code to one's phone. Ends every session there was; a second factor stays as it is. */
 export const recover = command<IdentityStore>()({
   name: 'identity.recover',
+  unscoped: 'Nobody is known yet: the code that came to a phone says whose password it is.',
   input: Type.Object({
     codeId: Type.String({ maxLength: 64 }),
     digits: Digits,

@@ -18,6 +18,7 @@ import { tryOnce } from '../trying.ts'
  */
 export const proveRealName = command<IdentityStore>()({
   name: 'identity.prove-real-name',
+  unscoped: 'Whether the person has another account already is not theirs to see yet.',
   input: Type.Object({
     tokenHash: TokenHash,
     newTokenHash: TokenHash,

@@ -37,6 +37,7 @@ export const openScan = command<IdentityStore>()({
  */
 export const answerScan = command<IdentityStore>()({
   name: 'identity.answer-scan',
+  unscoped: 'What a PC shows is nobody’s until a phone has answered it.',
   input: Type.Object({
     codeHash: TokenHash,
     /** The number picked, or null for "this is not me". */
@@ -66,6 +67,7 @@ export const answerScan = command<IdentityStore>()({
 /** The PC that showed the code, and no other browser, gets its session: once. The phone's factors do not come along. */
 export const signInByScan = command<IdentityStore>()({
   name: 'identity.sign-in-by-scan',
+  unscoped: 'Nobody is known yet: the phone’s answer says who it is.',
   input: Type.Object({
     browserHash: TokenHash,
     tokenHash: TokenHash,

@@ -10,6 +10,7 @@ import { LanguageInput, SignedIn } from './shapes.ts'
 /** Opens a session for a sample person: officials in their first post, others for themselves. */
 export const signInAsSample = command<IdentityStore>()({
   name: 'identity.sign-in-as-sample',
+  unscoped: 'Nobody is known yet: in the sample province one becomes whom one chooses.',
   input: Type.Object({
     personId: Type.String({ maxLength: 64 }),
     tokenHash: TokenHash,

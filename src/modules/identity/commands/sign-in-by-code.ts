@@ -22,6 +22,7 @@ const wrongPhone = (): Problem =>
 /** Sends a code to a phone, whether or not anybody has an account with it: the answer is the same. */
 export const sendCode = command<IdentityStore>()({
   name: 'identity.send-code',
+  unscoped: 'Nobody is known yet: the phone that was typed says whose limits count.',
   input: Type.Object({
     purpose: Type.Union([Type.Literal('sign-in'), Type.Literal('recover')]),
     phone: Type.String({ maxLength: 40 }),
@@ -42,6 +43,7 @@ export const sendCode = command<IdentityStore>()({
 /** Signs in whoever holds the phone; who has no account yet gets one that is known by its phone only. */
 export const signInByCode = command<IdentityStore>()({
   name: 'identity.sign-in-by-code',
+  unscoped: 'Nobody is known yet: the code that came to a phone says who it is.',
   input: Type.Object({
     codeId: Type.String({ maxLength: 64 }),
     digits: Digits,

@@ -31,6 +31,7 @@ export const sendStepUpCode = command<IdentityStore>()({
 /** Proves oneself once more in the same session, by the code that came; the session gets a new token. */
 export const proveByCode = command<IdentityStore>()({
   name: 'identity.prove-by-code',
+  unscoped: 'A code belongs to a phone, not to a person; whose phone it is, is compared.',
   input: Type.Object({
     tokenHash: TokenHash,
     newTokenHash: TokenHash,

@@ -81,6 +81,7 @@ export interface OpenLink {
 /** Whom a link would let in and for what; null when it is over. Knowing the link is the right to know. */
 export const getLink = query<IdentityStore>()({
   name: 'identity.get-link',
+  unscoped: 'Nobody is known yet: to hold the link is the right to know whose it is.',
   input: Type.Object({ linkHash: TokenHash }),
   may: 'public',
   run: async ({ linkHash }, { store, now }): Promise<OpenLink | null> => {
@@ -103,6 +104,7 @@ export interface AccountLine {
 /** The account with this phone, for who lost their way in or whose account is in wrong hands; null for none. */
 export const findAccount = query<IdentityStore>()({
   name: 'identity.find-account',
+  unscoped: 'Looks for the account of somebody else, by phone; each asking is in the audit.',
   input: Type.Object({ phone: Type.String({ maxLength: 40 }) }),
   may: maySeeSignIns,
   personal: true,

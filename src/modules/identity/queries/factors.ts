@@ -94,6 +94,7 @@ export interface ScanAsked {
 /** How far the code of this PC is. */
 export const getScanOfBrowser = query<IdentityStore>()({
   name: 'identity.get-scan-of-browser',
+  unscoped: 'Nobody is known yet: only the browser that shows the code has its secret.',
   input: Type.Object({ browserHash: TokenHash }),
   may: 'public',
   run: async ({ browserHash }, { store, now }): Promise<ScanShown | null> => {
@@ -107,6 +108,7 @@ export const getScanOfBrowser = query<IdentityStore>()({
 /** What the phone is asked to confirm: which machine wants in, and three numbers. 404 for what is over or never was. */
 export const getScanToAnswer = query<IdentityStore>()({
   name: 'identity.get-scan-to-answer',
+  unscoped: 'What a PC shows is nobody’s until a phone has answered it.',
   input: Type.Object({ codeHash: TokenHash }),
   may: mayAsPerson,
   run: async ({ codeHash }, { store, now }): Promise<ScanAsked> => {

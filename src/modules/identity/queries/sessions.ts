@@ -60,6 +60,7 @@ export const resolveSession = query<IdentityStore>()({
 /** The sample persons one can sign in as; none outside of sample mode. */
 export const listSamplePersons = query<IdentityStore>()({
   name: 'identity.list-sample-persons',
+  unscoped: 'The sample province shows whom one may become; elsewhere there is no such list.',
   input: Type.Object({}),
   may: 'public',
   run: (_input, { store }): Promise<readonly SamplePerson[]> =>

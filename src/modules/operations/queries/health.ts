@@ -8,6 +8,7 @@ const mostShown = 200
 /** Health in figures; ids and counts only. */
 export const getHealth = query<OperationsStore>()({
   name: 'operations.get-health',
+  unscoped: 'Counts what is not in the chain yet; of the trail itself nothing is answered.',
   input: Type.Object({}),
   may: mayOperate,
   run: (_input, { store }) => store.health(),
