@@ -5,6 +5,7 @@ import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
 import { system } from '../kernel/actor.ts'
 import { artefactsOn, hashId, resolveBearer } from '../modules/client/index.ts'
 import { dataFolder } from '../platform/config.ts'
+import { clamdScanner } from '../platform/files/virus-scanner.ts'
 import { createServer } from '../platform/http/server.ts'
 import { readHealth } from '../platform/operations/health.ts'
 import { apiRoutes, pages } from './channels.ts'
@@ -23,6 +24,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     log: platform.log,
     hands,
     files: platform.files,
+    scan: config.virusScanner ? clamdScanner(config.virusScanner) : undefined,
     pages,
     api: apiRoutes,
     assets,
@@ -50,6 +52,8 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
 export const startWeb = async (opened: Opened): Promise<FastifyInstance> => {
   const app = await createWeb(opened)
   const { config, platform } = opened
+  if (!platform.sample() && !config.virusScanner)
+    platform.log.warn('no VIRUS_SCANNER is named: files that people hand in are not scanned')
   await app.listen({ port: config.port, host: hostOf(config, platform.sample()) })
   return app
 }

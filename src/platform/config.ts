@@ -20,6 +20,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** `host:port` that outgoing requests may reach inside, or without TLS. `OUTGOING_ALLOW`. */
   readonly outgoingAllowed: readonly string[]
+  /** Where a virus scanner (clamd) listens: `host:port` or a socket's path; none: files are not scanned. `VIRUS_SCANNER`. */
+  readonly virusScanner: string | undefined
   /** Other limits than the usual: `off`, or `sign-in=60,search=1200` a minute. `RATE_LIMITS`. */
   readonly rateLimits: string
 }
@@ -53,6 +55,7 @@ export const readConfig = (
     logLevel: env.LOG_LEVEL ?? 'warn',
     trustedProxies: list(env.TRUST_PROXY),
     outgoingAllowed: list(env.OUTGOING_ALLOW),
+    virusScanner: env.VIRUS_SCANNER || undefined,
     rateLimits: env.RATE_LIMITS ?? '',
   }
 }

@@ -45,6 +45,17 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
     return rows.map((row) => row.id)
   },
 
+  /** How many files of a party were stored since then, and their bytes in sum. */
+  async sumOf(ownerPartyId: string, since: Date): Promise<{ files: number; bytes: number }> {
+    const row = await db
+      .selectFrom('evidence.file')
+      .select(({ fn }) => [fn.countAll<string>().as('files'), fn.sum<string | null>('bytes').as('bytes')])
+      .where('owner_party_id', '=', ownerPartyId)
+      .where('stored_at', '>', since)
+      .executeTakeFirstOrThrow()
+    return { files: Number(row.files), bytes: Number(row.bytes ?? 0) }
+  },
+
   /** Which of these stored files have a row here. */
   async known(fileIds: readonly string[]): Promise<Set<string>> {
     const rows = await db

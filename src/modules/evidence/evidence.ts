@@ -20,6 +20,9 @@ export type EvidenceType = 'application/pdf' | 'image/jpeg' | 'image/png'
 /** 10 MB: what the portal promises beside each upload field. */
 export const evidenceLimit = 10 * 1_048_576
 
+/** What one party may hand in, in sum, within `days`: far more than a busy company's year of applications needs. */
+export const evidenceQuota = { days: 30, files: 1_000, bytes: 2 * 1_073_741_824 } as const
+
 /** What other modules and pages get to know about a stored file. */
 export const StoredEvidence = Type.Object({
   id: Type.String(),

@@ -3,7 +3,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { EvidenceType } from './evidence.ts'
 
 /** Why a file is refused; the sentence is `problem.file.<reason>`. */
-type Refusal = 'wrong-type' | 'truncated' | 'holds-script' | 'locked' | 'empty'
+type Refusal = 'wrong-type' | 'truncated' | 'holds-script' | 'locked' | 'empty' | 'too-many-pixels'
 
 const refuse = (reason: Refusal, name: string): Problem =>
   new Problem(`file.${reason}`, reason === 'wrong-type' ? 415 : 422, { values: { name } })
@@ -23,6 +23,7 @@ export const sniff = async (bytes: Buffer, name: string): Promise<EvidenceType> 
     case 'image/png': {
       const end = type === 'image/jpeg' ? endOfJpeg(bytes) : endOfPng(bytes)
       if (end === 'not one') throw refuse('wrong-type', name)
+      if (end === 'too many pixels') throw refuse('too-many-pixels', name)
       if (end === 'cut short') throw refuse('truncated', name)
       if (holdsScript(bytes)) throw refuse('holds-script', name)
       return type
@@ -48,7 +49,17 @@ const isWholePdf = (bytes: Buffer): boolean => {
   return /^\s*(xref|\d+\s+\d+\s+obj)/.test(there)
 }
 
-type End = number | 'not one' | 'cut short'
+type End = number | 'not one' | 'cut short' | 'too many pixels'
+
+/** Above an A4 page scanned at 1200 dpi: whoever opens such a picture needs more memory than a desk has. */
+const mostPixels = 150_000_000
+const longestSide = 32_000
+const isFlood = (width: number, height: number): boolean =>
+  width * height > mostPixels || Math.max(width, height) > longestSide
+
+/** Markers of a frame's header, which names height and width; the others of this row are tables. */
+const beginsFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 /** Walks the JPEG's segments to the end of its picture (ITU-T T.81, annex B). */
 const endOfJpeg = (bytes: Buffer): End => {
@@ -63,6 +74,8 @@ const endOfJpeg = (bytes: Buffer): End => {
     else {
       const length = bytes.readUInt16BE(at + 2)
       if (length < 2) return 'not one'
+      if (beginsFrame(marker) && at + 9 <= bytes.length)
+        if (isFlood(bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5))) return 'too many pixels'
       at += 2 + length
       if (marker === 0xda) {
         pictures += 1
@@ -91,7 +104,9 @@ const endOfPng = (bytes: Buffer): End => {
     const next = at + 12 + length
     if (next > bytes.length) return 'cut short'
     const name = bytes.toString('latin1', at + 4, at + 8)
-    if (at === 8 && name !== 'IHDR') return 'not one'
+    if (at === 8 && (name !== 'IHDR' || length < 13)) return 'not one'
+    if (name === 'IHDR' && isFlood(bytes.readUInt32BE(at + 8), bytes.readUInt32BE(at + 12)))
+      return 'too many pixels'
     if (crc32(bytes.subarray(at + 4, next - 4)) !== bytes.readUInt32BE(next - 4)) return 'not one'
     if (name === 'IEND') return next
     at = next

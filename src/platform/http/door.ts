@@ -8,6 +8,7 @@ const turnedAway: ReadonlySet<string> = new Set([
   'bad-request',
   'too-large',
   'file.too-large',
+  'file.infected',
   'unsupported-content',
   'input-invalid',
   'key-unusable',

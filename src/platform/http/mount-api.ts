@@ -49,7 +49,7 @@ const shaped = (schema: TSchema | undefined, raw: unknown, operation: string): u
 /** The one file of a multipart request. */
 const uploaded = async (web: Web, request: FastifyRequest, limit: number): Promise<Upload> => {
   if (!request.isMultipart()) throw new Problem('unsupported-content', 415)
-  const { files } = await readForm(request, web.files, limit, () => Promise.resolve())
+  const { files } = await readForm(request, web, limit, () => Promise.resolve())
   const { file, ...others } = files
   for (const other of Object.values(others)) await web.files.remove(other.fileId)
   if (!file)

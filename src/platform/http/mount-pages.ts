@@ -21,10 +21,18 @@ import type {
 } from './page.ts'
 import { pageClass } from './rate-class.ts'
 import { type RateLimits, retryAfter } from './rate-limits.ts'
-import { readForm } from './read-form.ts'
+import { type FormBody, readForm } from './read-form.ts'
 import { allowFormAction, asAttachment } from './security-headers.ts'
 import { send } from './send.ts'
-import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, wireName } from './session.ts'
+import {
+  type Caller,
+  callerOf,
+  csrfHolds,
+  csrfToken,
+  fromThisSite,
+  sessionCookie,
+  wireName,
+} from './session.ts'
 import { timesOut } from './times-out.ts'
 import { asProblem, type Web } from './web.ts'
 
@@ -87,6 +95,8 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
   ): FastifyReply => {
     if ('redirect' in answer) {
       for (const cookie of answer.cookies ?? []) setCookie(to, cookie)
+      const leaves = answer.cookies?.some(({ name, value }) => name === sessionCookie && value === '')
+      if (leaves) to.header('clear-site-data', '"cache", "storage"')
       return to.code(303).header('cache-control', 'no-store').header('location', answer.redirect).send()
     }
     to.header('cache-control', context.actor.kind === 'visitor' ? 'no-cache' : 'no-store')
@@ -204,17 +214,20 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
         params: shaped(spec.params, request.params),
         query: shaped(spec.query, request.query),
       }
-      const { body, files } = await readForm(request, web.files, spec.uploadLimit, async (fields) => {
-        if (csrfSecret && !csrfHolds(csrfSecret, fields._csrf)) await crossSite()
-      })
       const ask: Ask = (query, input) => web.hands.ask(query, input, actor)
       const context = await contextOf(request, caller, ask)
-      const idempotencyKey = typeof body._key === 'string' && body._key !== '' ? body._key : null
       const { sessionToken, device } = caller
       const base = { ...addressed, ask, sessionToken, device }
-      const perform: PostRequest<Actor, unknown, unknown>['perform'] = (command, input, options = {}) =>
-        web.hands.perform(command, input, actor, { idempotencyKey, ...options })
+      let typed: FormBody | undefined
       try {
+        const { body, files } = await readForm(request, web, spec.uploadLimit, async (fields) => {
+          if (csrfSecret && !csrfHolds(csrfSecret, fields._csrf)) await crossSite()
+          typed = fields
+        })
+        typed = body
+        const idempotencyKey = typeof body._key === 'string' && body._key !== '' ? body._key : null
+        const perform: PostRequest<Actor, unknown, unknown>['perform'] = (command, input, options = {}) =>
+          web.hands.perform(command, input, actor, { idempotencyKey, ...options })
         const answer = await spec.post?.({
           ...context,
           ...base,
@@ -226,9 +239,9 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
         return reply(request, to, page, answer, context)
       } catch (error) {
         if (!(error instanceof Problem) || [401, 404].includes(error.status) || !spec.get) throw error
-        if (error.code === 'step-up-needed') throw error
+        if (!typed || error.code === 'step-up-needed') throw error
         await noteTurnedAway(web, request, error, async () => actor)
-        const again = { ...context, ...base, problem: error, typed: body }
+        const again = { ...context, ...base, problem: error, typed }
         const answer = await spec.get(again as unknown as PageRequest<never, never, never>)
         return reply(request, to, page, answer, again, error.status)
       }

@@ -125,7 +125,7 @@ describe('the rest of the product', () => {
   it('sends nothing by itself: no fetch, no client of HTTP, no socket to elsewhere', () => {
     const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(
       (file) =>
-        !/\.test\.tsx?$|testing\.ts$|^src\/main\/tour|\/islands\/|^src\/platform\/http\/outgoing\.ts$/.test(
+        !/\.test\.tsx?$|testing\.ts$|^src\/main\/tour|\/islands\/|^src\/platform\/(?:http\/outgoing|files\/virus-scanner)\.ts$/.test(
           file,
         ),
     )

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../../kernel/problem.ts'
-import type { FileStore } from '../files/file-store.ts'
+import type { StoredFile } from '../files/file-store.ts'
 import type { Upload } from './page.ts'
+import type { Web } from './web.ts'
 
 export type FormBody = Record<string, string | string[]>
 
@@ -36,13 +37,32 @@ const plainForm = (raw: unknown): FormBody => {
   return body
 }
 
+type Keeping = Pick<Web, 'files' | 'scan' | 'log'>
+
+/** A file that a scanner finds something in, or that it could not look at, is not kept. */
+const refuseInfected = async ({ files, scan, log }: Keeping, { fileId }: StoredFile, name: string) => {
+  if (!scan) return
+  try {
+    const found = await scan(await files.get(fileId)).catch((error: unknown) => {
+      log.error({ err: error }, 'the virus scanner did not look at a file')
+      throw new Problem('file.scanner-away', 503)
+    })
+    if (found === undefined) return
+    log.warn({ found }, 'the virus scanner found something in a file')
+    throw new Problem('file.infected', 422, { values: { name } })
+  } catch (error) {
+    await files.remove(fileId)
+    throw error
+  }
+}
+
 /**
  * A urlencoded form, or a multipart one whose files are streamed to the file store. `admit` sees the plain fields
  * and refuses before the first byte of a file is kept.
  */
 export const readForm = async (
   request: FastifyRequest,
-  store: FileStore,
+  keeping: Keeping,
   uploadLimit: number | undefined,
   admit: (fields: FormBody) => Promise<void>,
 ): Promise<Form> => {
@@ -66,9 +86,13 @@ export const readForm = async (
       part.file.resume()
       continue
     }
-    const stored = await store.put(part.file, uploadLimit)
-    if (stored.bytes > 0) files[part.fieldname] = { ...stored, name: part.filename }
-    else await store.remove(stored.fileId)
+    const stored = await keeping.files.put(part.file, uploadLimit)
+    if (stored.bytes === 0) {
+      await keeping.files.remove(stored.fileId)
+      continue
+    }
+    await refuseInfected(keeping, stored, part.filename.slice(-120))
+    files[part.fieldname] = { ...stored, name: part.filename }
   }
   if (!admitted) await admit(body)
   return { body, files }

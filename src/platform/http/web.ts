@@ -4,6 +4,7 @@ import type { Ask } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Config } from '../config.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { VirusScanner } from '../files/virus-scanner.ts'
 import type { Hands } from '../platform.ts'
 import type { ApiRoute } from './api.ts'
 import type { Layout, Page, PageContext, Preferences, Shell, View } from './page.ts'
@@ -22,6 +23,8 @@ export interface Web {
   readonly log: Logger
   readonly hands: Hands
   readonly files: FileStore
+  /** Looks at each file that comes, before anything else does; undefined: the operator named none. */
+  readonly scan: VirusScanner | undefined
   readonly pages: readonly Page[]
   readonly api: readonly ApiRoute[]
   readonly assets: readonly Asset[]

@@ -6,7 +6,14 @@ import { Problem } from '../../../kernel/problem.ts'
 import { evidenceStored } from '../evidence.events.ts'
 import { mayStore } from '../evidence.policy.ts'
 import type { EvidenceStore } from '../evidence.store.ts'
-import { type Evidence, evidenceLimit, StoredEvidence, storedEvidence, tidyName } from '../evidence.ts'
+import {
+  type Evidence,
+  evidenceLimit,
+  evidenceQuota,
+  StoredEvidence,
+  storedEvidence,
+  tidyName,
+} from '../evidence.ts'
 import { sniff } from '../sniff.ts'
 
 /** Takes an uploaded file for the party the resident acts for, or refuses it with a sentence and forgets it. */
@@ -26,6 +33,12 @@ export const storeFile = command<EvidenceStore>()({
       const tidy = tidyName(name)
       if (content.length > evidenceLimit) {
         throw new Problem('file.too-large', 413, { values: { megabytes: evidenceLimit / 1_048_576 } })
+      }
+      const since = new Date(now.getTime() - evidenceQuota.days * 86_400_000)
+      const sum = await store.sumOf(actor.partyId, since)
+      if (sum.files >= evidenceQuota.files || sum.bytes + content.length > evidenceQuota.bytes) {
+        const megabytes = Math.round(sum.bytes / 1_048_576)
+        throw new Problem('file.quota', 422, { values: { files: sum.files, megabytes } })
       }
       const file: Evidence = {
         id: newId(),
