@@ -2,8 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as openid from 'openid-client'
 import type { Static } from 'typebox'
-import { system } from '../../kernel/actor.ts'
-import type { Visitor } from '../../main/tour/visitor.ts'
+import { afterAll, expect } from 'vitest'
+import { startPlatform } from '../../../test/support/app.ts'
+import { type Actor, system } from '../../kernel/actor.ts'
+import { Visitor } from '../../main/tour/visitor.ts'
+import { createWeb } from '../../main/web.ts'
 import { newSecret, registerSystem } from '../../modules/client/index.ts'
 import type { Hands } from '../../platform/platform.ts'
 
@@ -94,4 +97,114 @@ export const follow = async (
     at = new URL(location, at)
   }
   throw new Error(`sent around in a ring at ${at.href}`)
+}
+
+/** Who keeps the register. */
+export const admin = {
+  kind: 'official',
+  personId: 'qin-haiyan',
+  appointmentId: 'a-qin-haiyan',
+  organId: '450000-big-data',
+  path: 'gx.big-data.',
+  duties: ['system-admin'],
+  name: '覃海燕',
+  level: 3,
+  language: 'zh',
+} as unknown as Actor
+
+/** The issuer is in every token, so the port has to be known before the product starts. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+export interface Begun {
+  readonly address: string
+  readonly verifier: string
+}
+
+/** The product with two departments registered at it, and openid-client as the system of the first. */
+export const startIssuer = async () => {
+  const department = await startDepartment()
+  const other = await startDepartment()
+  const url = `http://127.0.0.1:${await freePort()}`
+  const app = await startPlatform({
+    PUBLIC_URL: url,
+    OUTGOING_ALLOW: [department, other].map((d) => new URL(d.url).host).join(','),
+  })
+  const web = await createWeb(app)
+  await web.listen({ port: Number(new URL(url).port), host: '127.0.0.1' })
+  afterAll(async () => {
+    await web.close()
+    department.server.close()
+    other.server.close()
+  })
+  const issuer = `${url}/oidc`
+  const ours = await register(app.runtime, department)
+  const theirs = await register(app.runtime, other)
+  const config = await discover(issuer, ours)
+
+  const visitor = async (personId?: string): Promise<Visitor> => {
+    const one = new Visitor(url)
+    if (personId) await one.signIn(personId)
+    return one
+  }
+  const begin = async (
+    of = config,
+    back = department.back,
+    more: Record<string, string> = {},
+  ): Promise<Begun> => {
+    const verifier = openid.randomPKCECodeVerifier()
+    const parameters = {
+      redirect_uri: back,
+      scope: 'openid person org',
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state: 'a-state',
+      ...more,
+    }
+    return { address: openid.buildAuthorizationUrl(of, parameters).href, verifier }
+  }
+
+  /** From the system's link to the answer on our page: where the browser comes out. */
+  const allow = async (person: Visitor, address: string, answer = 'allow'): Promise<URL> => {
+    const asked = await follow(person, address, url)
+    if (asked.outside) return asked.arrived
+    expect(asked.arrived.pathname).toMatch(/^\/sign-on\/./)
+    const token = /name="_csrf" value="([^"]+)"/.exec(asked.html)?.[1] ?? ''
+    const response = await person.request(
+      asked.arrived.pathname,
+      { method: 'POST', body: new URLSearchParams({ _csrf: token, _key: 'k', answer }) },
+      false,
+    )
+    if (response.status !== 303) throw new Error(`the answer on our page came back with ${response.status}`)
+    return (await follow(person, response.headers.get('location') ?? '', url)).arrived
+  }
+
+  const redeem = (back: URL, { verifier }: Begun, of = config) =>
+    openid.authorizationCodeGrant(of, back, { pkceCodeVerifier: verifier, expectedState: 'a-state' })
+
+  const signIn = async (person: Visitor, more: Record<string, string> = {}) => {
+    const begun = await begin(config, department.back, more)
+    return redeem(await allow(person, begun.address), begun)
+  }
+
+  return {
+    app,
+    url,
+    issuer,
+    department,
+    other,
+    ours,
+    theirs,
+    config,
+    visitor,
+    begin,
+    allow,
+    redeem,
+    signIn,
+  }
 }

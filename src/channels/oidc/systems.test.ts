@@ -1,0 +1,125 @@
+import * as openid from 'openid-client'
+import { describe, expect, it } from 'vitest'
+import { system } from '../../kernel/actor.ts'
+import { removeExpired } from '../../modules/client/commands/remove-expired.ts'
+import { newSecret, resumeSystem, rotateSecret, suspendSystem } from '../../modules/client/index.ts'
+import { mergeOrgan } from '../../modules/organ/index.ts'
+import { admin, discover, follow, register, startIssuer } from './testing.ts'
+
+const { app, url, issuer, department, other, config, visitor, begin, allow, redeem, signIn } =
+  await startIssuer()
+
+describe('a system that asks the API for itself', () => {
+  const api = async (token: string, path = '/systems/staff') => {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(`${url}/api/v1${path}`, { headers })
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+  }
+  const tokenFor = async (purpose: string, scope = 'staff') => {
+    const system = await register(app.runtime, department, {
+      purpose,
+      grants: ['api'],
+      scopes: ['staff'],
+      redirectUris: [],
+    })
+    const at = await discover(issuer, system)
+    return { ...system, token: (await openid.clientCredentialsGrant(at, { scope })).access_token, at }
+  }
+
+  it('gets the staff of its organ with the right scope and purpose', async () => {
+    const { token, clientId } = await tokenFor('staff-directory')
+    const { status, body } = await api(token)
+    expect(status).toBe(200)
+    expect((body.items as { name: string }[]).map(({ name }) => name)).toContain('陈强')
+    expect((await api(token, '/systems/own')).body).toMatchObject({ clientId, purpose: 'staff-directory' })
+    expect((await api(token, '/systems/staff?organId=450722-market-regulation')).status).toBe(404)
+  })
+
+  it('is refused with the wrong purpose, and that is in the audit', async () => {
+    const { token, clientId } = await tokenFor('statistics')
+    const { status, body } = await api(token)
+    expect({ status, code: body.code }).toEqual({ status: 403, code: 'client.other-purpose' })
+    const { rows } = await app.owner.query(
+      "select actor_id, reason from platform.audit where operation = 'client.list-staff' and outcome = 'refused'",
+    )
+    expect(rows).toEqual([{ actor_id: `client:${clientId}`, reason: 'client.other-purpose' }])
+  })
+
+  it('is refused without the scope, with a made-up token, and with a person’s token', async () => {
+    const { token } = await tokenFor('staff-directory', '')
+    expect((await api(token)).status).toBe(403)
+    expect((await api('made-up')).status).toBe(401)
+    const tokens = await signIn(await visitor('zhang-guilan'))
+    expect((await api(tokens.access_token)).status).toBe(401)
+    expect((await fetch(`${url}/api/v1/systems/staff`)).status).toBe(401)
+  })
+
+  it('may not ask for what people allow, nor people’s systems for what it may', async () => {
+    const { at } = await tokenFor('staff-directory')
+    await expect(openid.clientCredentialsGrant(at, { scope: 'person' })).rejects.toMatchObject({
+      error: 'invalid_scope',
+    })
+    await expect(openid.clientCredentialsGrant(config)).rejects.toMatchObject({
+      status: 400,
+    })
+  })
+
+  it('gets a new secret by rotation; the old one lasts a day, or ends at once', async () => {
+    const { clientId, secret, token } = await tokenFor('staff-directory')
+    const grant = async (with_: string) =>
+      openid.clientCredentialsGrant(await discover(issuer, { clientId, secret: with_ }))
+    const next = newSecret()
+    await app.runtime.perform(rotateSecret, { clientId, secretHash: next.secretHash, atOnce: false }, admin)
+    await grant(secret)
+    await grant(next.secret)
+    const last = newSecret()
+    await app.runtime.perform(rotateSecret, { clientId, secretHash: last.secretHash, atOnce: true }, admin)
+    await expect(grant(next.secret)).rejects.toMatchObject({ status: 401 })
+    await grant(last.secret)
+    expect((await api(token)).status).toBe(200)
+  })
+})
+
+it('a system whose organ was merged is answered for by the successor', async () => {
+  const { clientId } = await register(app.runtime, department, { organId: '450721-archives' })
+  await app.runtime.perform(
+    mergeOrgan,
+    { organId: '450721-archives', intoId: '450721-general-office', reason: '机构改革' },
+    admin,
+  )
+  await app.drain()
+  const { rows } = await app.owner.query('select organ_id from client.system where id = $1', [clientId])
+  expect(rows).toEqual([{ organ_id: '450721-general-office' }])
+})
+
+describe('a system that is suspended', () => {
+  it('signs nobody in, and its tokens are dead at once', async () => {
+    const system = await register(app.runtime, other)
+    const at = await discover(issuer, system)
+    const begun = await begin(at, other.back)
+    const tokens = await redeem(await allow(await visitor('zhang-guilan'), begun.address), begun, at)
+    const suspended = { clientId: system.clientId, reason: '接口泄露' }
+    await app.runtime.perform(suspendSystem, suspended, admin)
+    await expect(openid.refreshTokenGrant(at, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      status: 401,
+    })
+    const { arrived, status } = await follow(await visitor('zhang-guilan'), begun.address, url)
+    expect([arrived.pathname, status]).toEqual(['/sign-on/problem', 400])
+    await app.runtime.perform(resumeSystem, suspended, admin)
+    await expect(openid.refreshTokenGrant(at, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+  it('as is one whose last day has passed', async () => {
+    const system = await register(app.runtime, other, { until: '2026-11-01' })
+    const begun = await begin(await discover(issuer, system), other.back)
+    const { arrived } = await follow(await visitor('zhang-guilan'), begun.address, url)
+    expect(arrived.pathname).toBe('/sign-on/problem')
+  })
+})
+
+it('what nobody needs any more is taken away', async () => {
+  await app.owner.query("update client.artefact set expires_at = now() - interval '1 second'")
+  await app.runtime.perform(removeExpired, {}, system('test'))
+  expect((await app.owner.query('select from client.artefact')).rowCount).toBe(0)
+})
