@@ -19,6 +19,8 @@ const what: Readonly<Record<string, string>> = {
   restore: 'put a backup into an empty data folder or database (-- <folder>)',
   'rotate-keys':
     'seal everything with a new key version while the product runs (-- --retire <version>, --status)',
+  sbom: 'bill of materials in CycloneDX, without a network (npm run -s sbom > bill.json)',
+  advisories: 'known weaknesses of what the product runs with, asked of the registry; fails from high on',
   help: 'this list',
 }
 

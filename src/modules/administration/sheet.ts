@@ -1,4 +1,9 @@
 import { parse } from 'csv-parse/sync'
+import { Problem } from '../../kernel/problem.ts'
+import { unpacksWithin } from '../../platform/files/unpacked-size.ts'
+
+/** What the sheets of an import may unpack to: thousands of rows. */
+const mostUnpacked = 20 * 1_048_576
 
 /** One row of a table: its line in the file, and what stands under each name of the first line. */
 export interface SheetRow {
@@ -28,6 +33,10 @@ const rowsOf = (lines: readonly (readonly string[])[]): readonly SheetRow[] => {
 }
 
 const readXlsx = async (bytes: Buffer): Promise<readonly SheetRow[]> => {
+  if (!(await unpacksWithin(bytes, mostUnpacked)))
+    throw new Problem('administration.table-unpacks-too-large', 422, {
+      fields: [{ path: 'file', message: 'problem.administration.table-unpacks-too-large' }],
+    })
   const { default: exceljs } = await import('exceljs')
   const book = new exceljs.Workbook()
   await book.xlsx.load(bytes as unknown as ArrayBuffer)

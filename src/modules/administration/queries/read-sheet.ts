@@ -13,7 +13,10 @@ export const readSheet = query<AdministrationStore>()({
   input: Type.Object({ fileId: Type.String({ maxLength: 64 }) }),
   may: mayNamePeople,
   run: async ({ fileId }, { store }): Promise<readonly SheetRow[]> => {
-    const rows = await readSheetRows(await store.readFile(fileId)).catch(() => undefined)
+    const rows = await readSheetRows(await store.readFile(fileId)).catch((error: unknown) => {
+      if (error instanceof Problem) throw error
+      return undefined
+    })
     if (!rows || rows.length === 0)
       throw new Problem('administration.no-table', 422, {
         fields: [{ path: 'file', message: 'problem.administration.no-table' }],
