@@ -115,6 +115,51 @@ describe('rows by themselves, for a query that forgot its scope', () => {
     expect(await numbersFor(officials.twin)).not.toContain(number)
   })
 
+  it('a mandate for chosen items reaches no case and no draft of another', async () => {
+    const { rows } = await app.owner.query<{ code: string }>(
+      'select item_code as code from "case"."application" where number = $1',
+      [number],
+    )
+    const code = rows[0]?.code ?? ''
+    await app.owner.query(
+      `insert into "case"."draft" (id, party_id, person_id, item_code, form_key, form_version, answers, started_at, saved_at)
+        values ('d-items', 'laojiefang-catering', 'chen-xiaoyan', $1, 'x', 1, '\\x00', now(), now())`,
+      [code],
+    )
+    const handler = (items: readonly string[]) => contextOf({ ...applicant, items } as Actor)
+    for (const table of [
+      'case.access',
+      'case.application',
+      'case.task',
+      'case.event',
+      'case.notice',
+      'case.draft',
+    ]) {
+      const all = await count(table, contextOf(applicant))
+      expect([table, all > 0]).toEqual([table, true])
+      expect([table, await count(table, handler([code]))]).toEqual([table, all])
+      expect([table, await count(table, handler(['a', code.slice(19, 31)]))]).toEqual([table, all])
+      expect([table, await count(table, handler(['another']))]).toEqual([table, 0])
+      expect([table, await count(table, handler([]))]).toEqual([table, 0])
+    }
+  })
+
+  it('an emergency opens a case to one post until its end, by the clock of the program', async () => {
+    await app.owner.query(
+      `insert into "case"."access" (home, case_id, kind, appointment_id, until, grant_id, submitted_at)
+        select home, id, 'emergency', 'post-of-another', '2026-12-01T10:00:00Z', 'g-1', now()
+        from "case"."application" where number = $1`,
+      [number],
+    )
+    const other = { ...officials.twin, appointmentId: 'post-of-another' } as Actor
+    const rowsAt = (actor: Actor, at?: string) =>
+      count('case.application', contextOf(actor, at === undefined ? undefined : new Date(at)))
+    expect(await rowsAt(other, '2026-12-01T09:59:59Z')).toBe(1)
+    expect(await rowsAt(other, '2026-12-01T10:00:00Z')).toBe(0)
+    expect(await rowsAt(other)).toBe(0)
+    expect(await rowsAt(officials.twin, '2026-12-01T09:59:59Z')).toBe(0)
+  })
+
   it('all that belongs to a case goes with it', async () => {
     for (const table of ['case.access', 'case.task', 'case.event', 'case.notice']) {
       const all = await count(table, platformContext)

@@ -5,12 +5,13 @@ import type { ReadingContext } from './reading-context.ts'
 const statement = {
   name: 'tb-context',
   text: `select set_config('tb.kind', $1, true), set_config('tb.party', $2, true), set_config('tb.person', $3, true),
-    set_config('tb.from', $4, true), set_config('tb.below', $5, true), set_config('tb.appointment', $6, true)`,
+    set_config('tb.from', $4, true), set_config('tb.below', $5, true), set_config('tb.appointment', $6, true),
+    set_config('tb.items', $7, true), set_config('tb.now', $8, true)`,
 }
 
 /** For a new connection, before anything else is asked on it. */
 export const prepareContext = async (client: pg.ClientBase): Promise<void> => {
-  await client.query({ ...statement, values: ['', '', '', '', '', ''] })
+  await client.query({ ...statement, values: ['', '', '', '', '', '', '', ''] })
 }
 
 /** What of the driver's connection and query is needed to put one more statement before a statement's own messages. */

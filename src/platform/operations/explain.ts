@@ -56,7 +56,8 @@ export const explain = async (
   const load = loadOf(operation)
   const find = (actor: Actor): Promise<unknown> =>
     load ? load(input, readingFor(actor, name)).catch(() => undefined) : Promise.resolve(null)
-  const context = operation.unscoped === undefined ? contextOf(asker) : platformContext
+  const context =
+    operation.unscoped === undefined ? contextOf(asker, readingFor(asker, name).now) : platformContext
   const found = await readingAs(context, () => find(asker))
   if (found === undefined || (operation.see && !operation.see(asker, found as never).allowed))
     throw notFound()

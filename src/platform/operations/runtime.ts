@@ -122,7 +122,9 @@ export const createRuntime = (
   ): Promise<unknown> => {
     for (let attempt = 1; ; attempt++) {
       const change: Change = { writes: [], events: [], audits: [] }
-      const result = await readingAs(contextOf(actor), () => plan(planning, command, input, actor, change))
+      const result = await readingAs(contextOf(actor, planning.now()), () =>
+        plan(planning, command, input, actor, change),
+      )
       const causedBy = actor.kind === 'system' ? actor.causedBy : undefined
       try {
         await commit(pool, change, { now: planning.now(), causedBy, ...extrasFor(result) })
@@ -174,7 +176,7 @@ export const createRuntime = (
   return {
     perform,
     ask: <I extends TSchema, O>(query: Query<never, I, O>, input: Static<I>, actor: Actor): Promise<O> =>
-      readingAs(contextOf(actor), () =>
+      readingAs(contextOf(actor, planning.now()), () =>
         answer(planning, query as unknown as Query<never, TSchema, O>, input, actor),
       ),
     async snapshot(actor, work) {
@@ -185,7 +187,7 @@ export const createRuntime = (
         .execute(async (tx) => {
           const storeOf = storesOn(tx as unknown as Kysely<never>)
           const ask: Ask = (query, input) => answer(planning, query as never, input, actor, storeOf)
-          return readingAs(contextOf(actor), () => work(ask))
+          return readingAs(contextOf(actor, planning.now()), () => work(ask))
         })
     },
     refused: async (actor, operation, reason, subject = {}) => {
@@ -202,7 +204,9 @@ export const createRuntime = (
         const planned = await Promise.all(
           deliveries.map(async ({ command, input, actor, listener, eventId }) => {
             const own: Change = { writes: [], events: [], audits: [] }
-            await readingAs(contextOf(actor), () => plan(planning, command, input, actor, own))
+            await readingAs(contextOf(actor, planning.now()), () =>
+              plan(planning, command, input, actor, own),
+            )
             facts += own.events.length
             return allWrites(own, { now, causedBy: eventId, delivery: { listener, eventId } })
           }),
