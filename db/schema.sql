@@ -502,6 +502,13 @@ create table "identity"."wrong_codes" (
   since timestamp with time zone not null
 );
 
+create table "message"."leaving" (
+  id text collate "C" not null,
+  channel text not null,
+  letter bytea not null,
+  until timestamp with time zone not null
+);
+
 create table "message"."message" (
   id text collate "C" not null,
   party_id text not null,
@@ -1072,6 +1079,10 @@ alter table identity.wrong_codes add constraint wrong_codes_person_id_fkey FOREI
 
 alter table identity.wrong_codes add constraint wrong_codes_pkey PRIMARY KEY (person_id);
 
+alter table message.leaving add constraint leaving_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text])));
+
+alter table message.leaving add constraint leaving_pkey PRIMARY KEY (id);
+
 alter table message.message add constraint message_pkey PRIMARY KEY (id);
 
 alter table message.sent add constraint sent_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text])));
@@ -1332,6 +1343,8 @@ CREATE INDEX implementation_organ ON catalogue.implementation USING btree (organ
 
 CREATE INDEX item_code ON catalogue.item USING btree (code);
 
+CREATE INDEX leaving_until ON message.leaving USING btree (until);
+
 CREATE INDEX link_person ON identity.link USING btree (person_id);
 
 CREATE INDEX mandate_offered ON party.mandate USING btree (offered_index) WHERE (person_id IS NULL);
@@ -1343,6 +1356,8 @@ CREATE INDEX mandate_person ON party.mandate USING btree (person_id);
 CREATE INDEX mandate_running ON party.mandate USING btree (until_on, ends_at) WHERE (state = ANY (ARRAY['offered'::text, 'active'::text]));
 
 CREATE INDEX message_party ON message.message USING btree (party_id, id);
+
+CREATE INDEX message_sent_at ON message.message USING btree (sent_at);
 
 CREATE INDEX message_unread ON message.message USING btree (party_id) WHERE (read_at IS NULL);
 
@@ -1568,6 +1583,12 @@ create policy tongban_read on identity.wrong_codes for select using
   ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
 
 create policy tongban_write on identity.wrong_codes for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on message.leaving for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on message.leaving for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on message.message for select using

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { setupMinutes } from '../modules/administration/index.ts'
+import { checkGateways } from '../modules/message/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { freshSetupPath, loadPublicData } from './empty.ts'
 import { isSampleByDefault, open } from './open.ts'
@@ -27,6 +28,7 @@ export const run = async (): Promise<void> => {
   startSignals(closeAll)
   try {
     const config = readConfig()
+    checkGateways(config)
     const byDefault = isSampleByDefault(config)
     const [asked, empty] = ['--sample', '--empty'].map((flag) => process.argv.includes(flag))
     const opened = await open(

@@ -25,7 +25,7 @@ import { endSignOns, moveSystems, sendLogout, signOnEnded } from '../modules/cli
 import { emergencyEnded, tellConcerned } from '../modules/emergency/index.ts'
 import { evidencePathsGoOn, rewriteEvidencePaths } from '../modules/evidence/index.ts'
 import { endSessions, sessionEnded } from '../modules/identity/index.ts'
-import { send } from '../modules/message/index.ts'
+import { deliverText, send, textQueued } from '../modules/message/index.ts'
 import { appointmentEnded, dutiesChanged, organReorganised, pathsChanged } from '../modules/organ/index.ts'
 import { mandateEnded, mandateNoticed } from '../modules/party/index.ts'
 import { disputeAnswered } from '../modules/register/index.ts'
@@ -47,6 +47,7 @@ export const subscriptions: readonly Subscription[] = [
       together: true,
     },
   ),
+  on(textQueued, deliverText, ({ payload }) => payload),
   on(emergencyEnded, tellConcerned, ({ payload: { requestId } }) => ({ requestId })),
   on(draftAges, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),
   on(disputeAnswered, send, ({ payload: { partyId, title, body } }) => ({ partyId, title, body })),

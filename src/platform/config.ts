@@ -8,10 +8,23 @@ export interface Config {
   readonly host: string | undefined
   /** One's own PostgreSQL (owner). Without it the embedded one runs under `dataDir`. */
   readonly databaseUrl: string | undefined
+  /** Folder in which the embedded database's write-ahead log is kept, for going back to a moment. `KEEP_WAL`. */
+  readonly walFolder: string | undefined
   /** Address of a key service (KMS) that wraps the root keys; without it they are files. `KEY_SERVICE`. */
   readonly keyService: string | undefined
   /** File with the token the key service knows us by. `KEY_SERVICE_TOKEN_FILE`. */
   readonly keyServiceTokenFile: string | undefined
+  /** Server that takes mail: `smtps://user@host`, or `smtp://user@host:587` with STARTTLS. `SMTP_URL`. */
+  readonly smtpUrl: string | undefined
+  readonly smtpPasswordFile: string | undefined
+  /** Whom mail comes from: `Tongban <no-reply@gov.example>`. `MAIL_FROM`. */
+  readonly mailFrom: string | undefined
+  /** Gateway that takes SMS (docs/guides/sms-gateway.md). `SMS_GATEWAY`, `SMS_GATEWAY_SENDER`, `SMS_GATEWAY_KEY_FILE`. */
+  readonly smsGateway: string | undefined
+  readonly smsGatewaySender: string | undefined
+  readonly smsGatewayKeyFile: string | undefined
+  /** Days an inbox keeps a message. `MESSAGE_DAYS`, default two years. */
+  readonly messageDays: number
   /** Address people use, for links in QR codes and notices. `PUBLIC_URL`. */
   readonly publicUrl: string
   readonly only: 'web' | 'worker' | undefined
@@ -32,6 +45,15 @@ const list = (text: string | undefined): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
+const shortestTerm = 30
+
+const daysOf = (text = '730'): number => {
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < shortestTerm || days > 36_500)
+    throw new Error(`MESSAGE_DAYS must be a number of days from ${shortestTerm} to 36500, not "${text}"`)
+  return days
+}
+
 /** Throws an Error with one sentence for what cannot be used. */
 export const readConfig = (
   env: NodeJS.ProcessEnv = process.env,
@@ -48,8 +70,16 @@ export const readConfig = (
     port,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    walFolder: env.KEEP_WAL ? resolve(env.KEEP_WAL) : undefined,
     keyService: env.KEY_SERVICE,
     keyServiceTokenFile: env.KEY_SERVICE_TOKEN_FILE,
+    smtpUrl: env.SMTP_URL,
+    smtpPasswordFile: env.SMTP_PASSWORD_FILE,
+    mailFrom: env.MAIL_FROM,
+    smsGateway: env.SMS_GATEWAY,
+    smsGatewaySender: env.SMS_GATEWAY_SENDER,
+    smsGatewayKeyFile: env.SMS_GATEWAY_KEY_FILE,
+    messageDays: daysOf(env.MESSAGE_DAYS),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     only,
     logLevel: env.LOG_LEVEL ?? 'warn',

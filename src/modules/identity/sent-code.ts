@@ -33,6 +33,7 @@ export const sendCodeTo = async (
     title: sentenceIn(to.language, `identity.sms.${to.purpose}.title`, {}),
     body: sentenceIn(to.language, 'identity.sms.body', { digits, minutes: codeMinutes }),
     language: to.language,
+    goodMinutes: codeMinutes,
   })
   return { codeId, waitSeconds: 0 }
 }

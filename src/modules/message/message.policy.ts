@@ -35,3 +35,9 @@ export const hasInbox = firstRule<Actor, unknown>(
   [{ id: 'message.has-inbox', holds: (actor) => inbox(actor) !== undefined }],
   'message.not-yours',
 )
+
+/** Handing over what waits, and forgetting what is over, is the platform's own. */
+export const mayCarry = firstRule<Actor, unknown>(
+  [{ id: 'message.platform-carries', holds: (actor) => actor.kind === 'system' }],
+  'message.only-with-a-command',
+)

@@ -1,15 +1,27 @@
 import type { Id, PartyId } from '../../kernel/ids.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
+import { letterPlace } from './adapters/queue.ts'
 import type { MessageTables } from './message.tables.gen.ts'
 import type { Channel, Message, Sent } from './message.ts'
-import type { Carrier } from './ports.ts'
+import type { Carrier, Gateway, Letter } from './ports.ts'
 
 const w = writer<MessageTables>()
 const text = (zh: string, en: string | null): Text => (en === null ? { zh } : { zh, en })
 
-export const messageStore = (db: Reader<MessageTables>, carrier: Carrier, sample: () => boolean) => {
+/** What the ports of this installation are. */
+export interface Ways {
+  readonly fields: FieldCipher
+  readonly carrier: () => Carrier
+  readonly gatewayOf: (channel: Channel) => Gateway | undefined
+  readonly sample: () => boolean
+  readonly keptDays: number
+}
+
+export const messageStore = (db: Reader<MessageTables>, ways: Ways) => {
+  const { fields, carrier, gatewayOf, sample, keptDays } = ways
   const messages = () => db.selectFrom('message.message').selectAll()
   type Row = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number]
   const toMessage = (row: Row): Message => ({
@@ -23,6 +35,8 @@ export const messageStore = (db: Reader<MessageTables>, carrier: Carrier, sample
   })
   return {
     carrier,
+    gatewayOf,
+    keptDays,
     /** Only the sample province shows what left the house. */
     sample,
     find: async (messageId: string): Promise<Message | undefined> => {
@@ -56,6 +70,28 @@ export const messageStore = (db: Reader<MessageTables>, carrier: Carrier, sample
         sentAt: row.sent_at,
       }))
     },
+    /** A text that waits for its gateway; what it says is opened here only. */
+    findLeaving: async (
+      id: string,
+    ): Promise<{ channel: Channel; letter: Letter; until: Date } | undefined> => {
+      const row = await db.selectFrom('message.leaving').selectAll().where('id', '=', id).executeTakeFirst()
+      return (
+        row && {
+          channel: row.channel as Channel,
+          letter: JSON.parse(fields.decrypt(letterPlace, row.id, row.letter)) as Letter,
+          until: row.until,
+        }
+      )
+    },
+    hasLeft: (id: string): Write => w.remove('message.leaving', { id }),
+    forgetLeaving: (now: Date): Write =>
+      w.raw`delete from "message"."leaving" where "until" <= ${now} returning 1`,
+    /** Messages whose term is over, with the texts the local carrier kept of them. */
+    forgetSentBefore: (before: Date): readonly Write[] => [
+      w.raw`delete from "message"."sent" where "sent_at" < ${before} returning 1`,
+      w.raw`delete from "message"."message" m where "sent_at" < ${before} and not exists
+        (select 1 from "message"."sent" s where s."message_id" = m."id" and s."sent_at" >= ${before}) returning 1`,
+    ],
     add: (message: Message): Write =>
       w.insert('message.message', {
         id: message.id,

@@ -2,6 +2,12 @@
 import type { ColumnType } from 'kysely'
 
 export interface MessageTables {
+  'message.leaving': {
+    id: string
+    channel: string
+    letter: Buffer
+    until: ColumnType<Date, Date | string, Date | string>
+  }
   'message.message': {
     id: string
     party_id: string

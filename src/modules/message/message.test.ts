@@ -105,7 +105,8 @@ it('the sent box is there in the sample province only', async () => {
 })
 
 it('texts carry the sender first, in one line', () => {
-  expect(smsText('申请已受理', '一\n二', 'zh')).toMatch(/^【通办】申请已受理.一 二$/)
+  const said = { address: '', title: '申请已受理', body: '一\n二', language: 'zh' as const }
+  expect(smsText(said)).toMatch(/^【通办】申请已受理.一 二$/)
   expect(maskEmail('a@example.org')).toBe('a***@example.org')
   expect(maskEmail('nonsense')).toBe('***')
 })

@@ -34,13 +34,24 @@ export interface Slice<Item> {
 
 const sign: Readonly<Record<Language, string>> = { zh: '【通办】', en: '[Tongban] ' }
 
+/** What is said to somebody outside the house. */
+export interface Said {
+  readonly address: string
+  readonly title: string
+  readonly body: string
+  readonly language: Language
+}
+
 /** SMS as the carriers want it: the sender's mark in brackets first (短信签名), title and body in one line. */
-export const smsText = (title: string, body: string, language: Language): string =>
+export const smsText = ({ title, body, language }: Said): string =>
   `${sign[language]}${title}${language === 'zh' ? '：' : ': '}${body.replace(/\s*\n\s*/g, ' ')}`
 
 /** A mail as it would leave, headers first (RFC 5322; the words stay readable here and are encoded by the carrier). */
-export const emailText = (to: string, title: string, body: string): string =>
-  [`From: Tongban <no-reply@tongban.example>`, `To: ${to}`, `Subject: ${title}`, '', body].join('\n')
+export const emailText = ({ address, title, body }: Said): string =>
+  [`From: Tongban <no-reply@tongban.example>`, `To: ${address}`, `Subject: ${title}`, '', body].join('\n')
+
+/** How long a text waits for a gateway that is down. */
+export const waitsHours = 24
 
 /** `zh***@example.org`: enough to know one's own. */
 export const maskEmail = (address: string): string => {

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
 import { createOutgoing, type Outgoing } from '../http/outgoing.ts'
 import { checkedKey, type KeySource, keyFolder } from './key-source.ts'
+import { readSecretFile } from './secret-file.ts'
 
 interface ServiceOptions {
   readonly folder: string
@@ -19,11 +19,6 @@ const checkedUrl = (text: string): URL => {
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))))
     throw new Error(`KEY_SERVICE must be an https address, not "${text}"`)
   return url
-}
-
-const token = (file: string): string => {
-  if (statSync(file).mode & 0o077) throw new Error(`${file} can be read by others; set its mode to 0600`)
-  return readFileSync(file, 'utf8').trim()
 }
 
 /**
@@ -45,7 +40,7 @@ export const serviceKeySource = ({
     const answer = await send({
       url: `${url.href.replace(/\/$/, '')}/${verb}`,
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token(tokenFile)}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${readSecretFile(tokenFile)}` },
       body: JSON.stringify(body),
       maxBytes: 65_536,
     }).catch((error: unknown) => {

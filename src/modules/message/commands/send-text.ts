@@ -3,9 +3,9 @@ import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { maySend } from '../message.policy.ts'
 import type { MessageStore } from '../message.store.ts'
-import { smsText } from '../message.ts'
+import { leave } from './leave.ts'
 
-/** Sends a text to a phone that belongs to no inbox yet: a code. Only as part of another command. */
+/** Sends a text to a phone itself, not to an inbox: a code, or a word to the number that was. Part of another command. */
 export const sendText = command<MessageStore>()({
   name: 'message.send-text',
   input: Type.Object({
@@ -13,24 +13,23 @@ export const sendText = command<MessageStore>()({
     title: Type.String({ minLength: 1, maxLength: 60 }),
     body: Type.String({ minLength: 1, maxLength: 300 }),
     language: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
+    /** After so many minutes it helps nobody any more. */
+    goodMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
   }),
   output: Type.Object({}),
   may: maySend,
-  run: ({ phone, title, body, language }, _found, { store, write, newId, now }) => {
-    // the local carrier only keeps texts, readable: right for invented people, wrong for anybody's code
-    if (!store.sample()) throw new Problem('message.no-carrier', 503)
-    write(
-      store.carrier.take({
-        id: newId<'sent'>(),
-        messageId: undefined,
-        channel: 'sms',
-        address: phone,
-        text: smsText(title, body, language),
-        language,
-        caseNumber: undefined,
-        at: now,
-      }),
-    )
+  run: ({ phone, title, body, language, goodMinutes }, _found, work) => {
+    if (!work.store.carrier().carries('sms')) throw new Problem('message.no-carrier', 503)
+    leave(work, {
+      messageId: undefined,
+      channel: 'sms',
+      address: phone,
+      title,
+      body,
+      language,
+      caseNumber: undefined,
+      goodMinutes,
+    })
     return {}
   },
 })

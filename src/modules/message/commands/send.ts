@@ -5,12 +5,15 @@ import { say, type Text } from '../../../kernel/text.ts'
 import { getContact } from '../../party/index.ts'
 import { maySend } from '../message.policy.ts'
 import type { MessageStore } from '../message.store.ts'
-import { emailText, smsText } from '../message.ts'
+import type { Channel } from '../message.ts'
+import { leave } from './leave.ts'
 
 const TextInput = Type.Unsafe<Text>(
   Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.Optional(Type.String()) }),
 )
-const Channel = Type.Union([Type.Literal('sms'), Type.Literal('email')])
+const Ways = Type.Unsafe<readonly Channel[]>(
+  Type.Array(Type.Union([Type.Literal('sms'), Type.Literal('email')])),
+)
 
 /** Puts a notice into a party's inbox and sends it on, in the party's language, by the ways it can be reached. */
 export const send = command<MessageStore>()({
@@ -21,7 +24,7 @@ export const send = command<MessageStore>()({
     title: TextInput,
     body: TextInput,
     caseNumber: Type.Optional(Type.String()),
-    channels: Type.Optional(Type.Array(Channel)),
+    channels: Type.Optional(Ways),
   }),
   output: Type.Object({ messageId: Type.String() }),
   may: maySend,
@@ -41,15 +44,12 @@ export const send = command<MessageStore>()({
       }),
     )
     const { language } = contact
-    const [words, text] = [say(title, language), say(body, language)]
-    const leaving = { messageId, language, caseNumber, at }
-    if (channels.includes('sms') && contact.phone) {
-      const sms = { ...leaving, id: newId<'sent'>(), channel: 'sms' as const, address: contact.phone }
-      write(store.carrier.take({ ...sms, text: smsText(words, text, language) }))
-    }
-    if (channels.includes('email') && contact.email) {
-      const mail = { ...leaving, id: newId<'sent'>(), channel: 'email' as const, address: contact.email }
-      write(store.carrier.take({ ...mail, text: emailText(contact.email, words, text) }))
+    const said = { messageId, language, caseNumber, title: say(title, language), body: say(body, language) }
+    const to = { sms: contact.phone, email: contact.email }
+    for (const channel of channels) {
+      const address = to[channel]
+      // who has no way out but the inbox is told there
+      if (address && store.carrier().carries(channel)) leave(work, { ...said, channel, address })
     }
     return { messageId }
   },
