@@ -27,6 +27,7 @@ const usual = {
   'sign-in': { person: 300, address: 300, guessing: true },
   'look-up': { person: 300, address: 300, guessing: true },
   token: { person: 1_200, address: 1_200, guessing: true },
+  report: { person: 60, address: 60, guessing: true },
 } as const satisfies Record<string, Most>
 
 export type RateClass = keyof typeof usual

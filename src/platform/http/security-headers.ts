@@ -1,4 +1,5 @@
 import type { FastifyReply, onRequestHookHandler } from 'fastify'
+import { policyReportPath } from './policy-reports.ts'
 
 const pagePolicy = (formAction: readonly string[]): string =>
   [
@@ -13,6 +14,8 @@ const pagePolicy = (formAction: readonly string[]): string =>
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    `report-uri ${policyReportPath}`,
+    'report-to policy',
   ].join('; ')
 
 /** What somebody once gave us runs nothing, loads nothing and is of no origin, whatever it turns out to be. */
@@ -44,6 +47,7 @@ const features = [
 /** The same on every answer: no inline script or style, no framing, no sniffing, no referrer to other sites. */
 export const securityHeadersFor = (tls: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': pagePolicy([]),
+  'reporting-endpoints': `policy="${policyReportPath}"`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

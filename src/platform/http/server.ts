@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { mountApi } from './mount-api.ts'
 import { mountPages } from './mount-pages.ts'
+import { mountPolicyReports } from './policy-reports.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { securityHeaders } from './security-headers.ts'
 import { assetSender } from './send.ts'
@@ -56,6 +57,7 @@ export const createServer = async (web: Web): Promise<FastifyInstance> => {
       ),
     )
   }
+  await mountPolicyReports(app, web, limits)
   await mountApi(app, web, limits)
   mountPages(app, web, limits)
   return app
