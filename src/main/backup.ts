@@ -18,6 +18,7 @@ await withPlatform(async ({ config, keys, databaseUrl }) => {
       headsFolder: auditFolder(config),
       folder: resolve(folder),
       passing: modules.flatMap((module) => module.passing ?? []),
+      cluster: config.databaseUrl ? undefined : dataFolder(config, 'pg'),
     }),
   )
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
@@ -25,6 +26,11 @@ await withPlatform(async ({ config, keys, databaseUrl }) => {
   console.log(
     [
       `${resolve(folder)}: ${manifest.tables.length} tables, ${rows} rows, ${manifest.files.count} files, as of ${manifest.at}`,
+      ...(manifest.base
+        ? [
+            `It can be led on by kept WAL to any moment after ${manifest.base.endedAt}; WAL before ${manifest.base.firstSegment} only older backups need.`,
+          ]
+        : []),
       `Keys are not in it. It opens only with ${keys.folder} (lasting root ${manifest.fingerprint.slice(0, 8)}…, versions ${versions}): keep a copy of that folder apart from this one.`,
     ].join('\n'),
   )

@@ -9,9 +9,7 @@ import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import { fieldCipher } from '../platform/crypto/field-cipher.ts'
 import { openKeyRing, type TurningKeyRing } from '../platform/crypto/key-ring.ts'
-import { fileKeySource, type KeySource } from '../platform/crypto/key-source.ts'
 import { adoptKeyVersions, watchKeys } from '../platform/crypto/key-versions.ts'
-import { serviceKeySource } from '../platform/crypto/service-key-source.ts'
 import { runningEmbedded, startEmbedded, urlOf } from '../platform/db/embedded.ts'
 import { type Logins, prepareLogins } from '../platform/db/logins.ts'
 import { checkMigrated, migrate } from '../platform/db/migrate.ts'
@@ -23,8 +21,10 @@ import { createRuntime, type Runtime } from '../platform/operations/runtime.ts'
 import type { Platform } from '../platform/platform.ts'
 import { chainTheRest } from './chain-the-rest.ts'
 import { isLocked, lockDataFolder, openDataFolder } from './data-folder.ts'
+import { keySourceOf } from './key-source-of.ts'
 import { modules } from './modules.ts'
 import { readSetting, writeSetting } from './settings.ts'
+import { checkWalKept, keepingWal } from './wal.ts'
 
 /** The product on its database, without doors: what `start`, the tools and the tests stand on. */
 export interface Opened {
@@ -114,13 +114,6 @@ const prepare = async (
   }
 }
 
-/** Root keys come from the key folder, or wrapped from the key service that is named. */
-export const keySourceOf = (config: Config): KeySource => {
-  const folder = dataFolder(config, 'keys')
-  const { keyService: url, keyServiceTokenFile: tokenFile } = config
-  return url ? serviceKeySource({ folder, url, tokenFile: tokenFile ?? '' }) : fileKeySource(folder)
-}
-
 /** Puts all modules on the database at `url`. */
 export const openOn = async (
   config: Config,
@@ -164,7 +157,7 @@ export const openOn = async (
 
 const database = 'tongban'
 
-const databaseAt = (adminUrl: string): string => urlOf(adminUrl, database)
+export const databaseAt = (adminUrl: string): string => urlOf(adminUrl, database)
 
 const ensureDatabase = async (adminUrl: string): Promise<string> => {
   const admin = new pg.Client({ connectionString: adminUrl })
@@ -178,7 +171,7 @@ const ensureDatabase = async (adminUrl: string): Promise<string> => {
   return databaseAt(adminUrl)
 }
 
-const embedded = (config: Config) => ({
+export const embedded = (config: Config) => ({
   folder: dataFolder(config, 'pg'),
   passwordFile: join(dataFolder(config, 'keys'), 'database.password'),
 })
@@ -201,15 +194,18 @@ export const takeDatabase = async (config: Config): Promise<{ url: string; relea
   // one's own database may serve several processes, which then share the folder
   if (config.databaseUrl) return { url: config.databaseUrl, release: () => Promise.resolve() }
   const unlock = lockDataFolder(config.dataDir)
-  const server = await startEmbedded(embedded(config)).catch((error: unknown) => {
-    unlock()
-    throw error
-  })
+  const server = await Promise.resolve()
+    .then(() => startEmbedded({ ...embedded(config), more: keepingWal(config) }))
+    .catch((error: unknown) => {
+      unlock()
+      throw error
+    })
   const release = async (): Promise<void> => {
     await server.stop()
     unlock()
   }
   try {
+    await checkWalKept(config, server.url)
     return { url: await ensureDatabase(server.url), release }
   } catch (error) {
     await release()

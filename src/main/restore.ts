@@ -4,15 +4,17 @@ import type pg from 'pg'
 import { system } from '../kernel/actor.ts'
 import { verifyChain } from '../modules/audit/index.ts'
 import { createChainer } from '../platform/audit/chain.ts'
-import { peekManifest } from '../platform/backup/manifest.ts'
+import { type Manifest, peekManifest } from '../platform/backup/manifest.ts'
 import { restore, verifyBackup } from '../platform/backup/restore.ts'
 import { type Config, dataFolder, readConfig } from '../platform/config.ts'
 import { openKeyRing, type TurningKeyRing } from '../platform/crypto/key-ring.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { auditFolder } from './heads-folder.ts'
-import { keySourceOf, type Opened, openOn, takeDatabase } from './open.ts'
+import { keySourceOf } from './key-source-of.ts'
+import { type Opened, openOn, takeDatabase } from './open.ts'
 import { asOwner } from './owner.ts'
+import { momentOf, restoreAt } from './restore-at.ts'
 
 const say = (line: string): void => console.log(line)
 
@@ -47,10 +49,45 @@ const chainTheRest = async ({ logins, platform }: Opened): Promise<void> => {
   }
 }
 
+interface RestoringRows {
+  readonly config: Config
+  readonly keys: TurningKeyRing
+  readonly folder: string
+  readonly url: string
+}
+
+const restoreRows = async (
+  { config, keys, folder, url }: RestoringRows,
+  manifest: Manifest,
+): Promise<void> => {
+  const [filesFolder, headsFolder] = [dataFolder(config, 'files'), auditFolder(config)]
+  await asOwner(url, async (owner) => {
+    await refuseFull(owner)
+    await restore({ owner, keys, folder, filesFolder, headsFolder }, manifest)
+  })
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  say(`${manifest.tables.length} tables, ${rows} rows, ${manifest.files.count} files are restored`)
+}
+
+const checkChain = async (opened: Opened): Promise<void> => {
+  try {
+    await chainTheRest(opened)
+    const report = await opened.runtime.ask(verifyChain, {}, system('restore'))
+    if (!report.whole) throw new Error(`the audit chain of the backup is broken: ${JSON.stringify(report)}`)
+    say(`the audit chain is whole: ${JSON.stringify(report)}`)
+  } finally {
+    await opened.close()
+  }
+}
+
 const run = async (): Promise<void> => {
-  const [given] = process.argv.slice(2)
-  if (!given) throw new Error('restore needs the folder of a backup: npm run restore -- <folder>')
+  const [given, flag, moment] = process.argv.slice(2)
+  if (!given || (flag !== undefined && (flag !== '--at' || !moment)))
+    throw new Error(
+      'restore needs the folder of a backup: npm run restore -- <folder> [--at <moment>|latest]',
+    )
   const folder = resolve(given)
+  const at = moment === undefined ? undefined : momentOf(moment)
   const config = readConfig(process.env, [])
   peekManifest(folder)
   refuseUsed(config)
@@ -58,28 +95,20 @@ const run = async (): Promise<void> => {
   const manifest = await verifyBackup(folder, keys)
   say(`${folder} of ${manifest.at} is whole: every byte is as it was written`)
   claimDataFolder(config.dataDir)
-  const { url, release } = await takeDatabase(config)
+  if (at) {
+    await restoreAt({ config, keys, folder, at }, manifest)
+    say(`the kept WAL is led through to ${at instanceof Date ? at.toISOString() : 'its end'}`)
+  }
+  // a restored copy keeps its own WAL in a folder of its own, from its first start on
+  const { url, release } = await takeDatabase({ ...config, walFolder: undefined })
   try {
-    const [filesFolder, headsFolder] = [dataFolder(config, 'files'), auditFolder(config)]
-    await asOwner(url, async (owner) => {
-      await refuseFull(owner)
-      await restore({ owner, keys, folder, filesFolder, headsFolder }, manifest)
-    })
-    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    say(`${manifest.tables.length} tables, ${rows} rows, ${manifest.files.count} files are restored`)
-    const opened = await openOn(config, url, { sample: manifest.sample })
-    try {
-      await chainTheRest(opened)
-      const report = await opened.runtime.ask(verifyChain, {}, system('restore'))
-      if (!report.whole) throw new Error(`the audit chain of the backup is broken: ${JSON.stringify(report)}`)
-      say(`the audit chain is whole: ${JSON.stringify(report)}`)
-    } finally {
-      await opened.close()
-    }
+    if (!at) await restoreRows({ config, keys, folder, url }, manifest)
+    await checkChain(await openOn(config, url, { sample: manifest.sample }))
   } finally {
     await release()
   }
-  say('Done. Everybody signs in anew. Start it: npm start')
+  const wal = config.walFolder ? ' with KEEP_WAL on a new folder, and back up at once' : ''
+  say(`Done. Everybody signs in anew. Start it: npm start${wal}`)
 }
 
 run().catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -12,8 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openOn } from '../../src/main/open.ts'
@@ -23,28 +21,11 @@ import { applyFor, foodLicence, officialOf, residentOf } from '../../src/modules
 import { readConfig } from '../../src/platform/config.ts'
 import { urlOf } from '../../src/platform/db/embedded.ts'
 import { startPlatform, type TestPlatform } from '../support/app.ts'
+import { tool } from './tool.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'tongban-backup-'))
 const dataDir = join(root, 'data')
 const backup = join(root, 'backup')
-const run = promisify(execFile)
-
-const tool = async (
-  name: 'backup' | 'restore' | 'verify-audit',
-  env: Readonly<Record<string, string>>,
-  ...args: string[]
-): Promise<{ code: number; out: string; err: string }> => {
-  const script = resolve(import.meta.dirname, `../../src/main/${name}.ts`)
-  try {
-    const done = await run(process.execPath, ['--import', 'tsx', script, ...args], {
-      env: { PATH: process.env.PATH, ...env },
-    })
-    return { code: 0, out: done.stdout, err: done.stderr }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, out: stdout, err: stderr }
-  }
-}
 
 const asAdmin = (sql: string): Promise<unknown> => asOwner(inject('cluster').url, (owner) => owner.query(sql))
 const emptyDatabase = async (): Promise<string> => {

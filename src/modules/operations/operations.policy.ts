@@ -1,10 +1,11 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, administersAll } from '../../kernel/actor.ts'
 import { firstRule } from '../../kernel/decision.ts'
 
+/** There is one installation for the whole tree: its machines and keys are for officials of the top of it. */
 const holds =
   (duty: string) =>
   (actor: Actor): boolean =>
-    actor.kind === 'official' && actor.duties.includes(duty)
+    actor.kind === 'official' && actor.duties.includes(duty) && administersAll(actor)
 
 /** Who runs the machines. */
 export const mayOperate = firstRule<Actor, unknown>(

@@ -26,7 +26,7 @@ const alive = sql`at > now() - interval '31 seconds'`
 
 export const operationsStore = (db: Reader<OperationsTables>, { dataDir, keySource }: OperationsPorts) => ({
   async health(): Promise<Health> {
-    const { rows } = await sql<Omit<Health, 'disk' | 'backup'>>`select
+    const { rows } = await sql<Omit<Health, 'disk' | 'backup' | 'wal'>>`select
       (select count(*)::int from "platform"."outbox" where done_at is null) as "waitingFacts",
       (select min(at) from "platform"."outbox" where done_at is null) as "oldestFactAt",
       (select count(*)::int from "platform"."parked_delivery") as parked,
@@ -40,6 +40,10 @@ export const operationsStore = (db: Reader<OperationsTables>, { dataDir, keySour
       from (select max(audit_id) as id from "platform"."audit_chain") last`.execute(db)
     const backups = await sql<NonNullable<Health['backup']>>`select ended_at as "endedAt", rows, files, bytes
       from "platform"."backup" order by id desc limit 1`.execute(db)
+    const wal = await sql<NonNullable<Health['wal']>>`select last_archived_time as "keptAt",
+        case when last_failed_time > coalesce(last_archived_time, '-infinity') then last_failed_time end
+          as "failingSince"
+      from pg_stat_archiver where current_setting('archive_mode') = 'on'`.execute(db)
     const { bavail, blocks, bsize } = await statfs(dataDir)
     const [health] = rows
     if (!health) throw new Error('the database gave no answer')
@@ -47,6 +51,7 @@ export const operationsStore = (db: Reader<OperationsTables>, { dataDir, keySour
       ...health,
       disk: { free: bavail * bsize, size: blocks * bsize },
       backup: backups.rows[0] ?? null,
+      wal: wal.rows[0] ?? null,
     }
   },
 

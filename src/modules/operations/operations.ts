@@ -17,6 +17,8 @@ export interface Health {
     readonly files: number
     readonly bytes: number
   } | null
+  /** Only where the write-ahead log is kept: how far, and since when that fails. */
+  readonly wal: { readonly keptAt: Date | null; readonly failingSince: Date | null } | null
 }
 
 /** A delivery that failed and waits: to be tried again, or for a person. */

@@ -8,6 +8,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import { readKeyVersions } from '../crypto/key-versions.ts'
 import { keysLock } from '../crypto/turn-keys.ts'
 import { copyOut } from '../db/copy.ts'
+import { type BaseCopy, copyBase } from './base-copy.ts'
 import { listSequences, listTables, quoted } from './catalogue-of.ts'
 import { type CopiedFile, copyFiles, listText } from './files.ts'
 import { type BackedUpTable, backupFormat, type Manifest, writeManifest } from './manifest.ts'
@@ -22,6 +23,8 @@ export interface BackingUp {
   readonly folder: string
   /** Tables whose rows must not come back. */
   readonly passing: readonly string[]
+  /** Folder of the embedded cluster: where its WAL is kept, its own files come along. */
+  readonly cluster: string | undefined
 }
 
 /** Made by the restore itself, or about processes that run now. */
@@ -58,7 +61,16 @@ const copyHeads = async ({ owner, headsFolder, folder }: BackingUp): Promise<voi
   await writeFile(join(folder, 'audit.heads'), heads, { mode: 0o600 })
 }
 
-const snapshot = async (work: BackingUp, done: Map<string, CopiedFile>): Promise<Manifest> => {
+const baseOf = async ({ owner, keys, cluster, folder }: BackingUp): Promise<BaseCopy | null> => {
+  const kept = await one<{ archive_mode: string }>(owner, 'show archive_mode')
+  return cluster && kept?.archive_mode === 'on' ? copyBase(owner, keys, cluster, folder) : null
+}
+
+const snapshot = async (
+  work: BackingUp,
+  done: Map<string, CopiedFile>,
+  base: BaseCopy | null,
+): Promise<Manifest> => {
   const { owner, keys, folder, filesFolder } = work
   await owner.query('begin transaction isolation level repeatable read read only')
   try {
@@ -97,6 +109,7 @@ const snapshot = async (work: BackingUp, done: Map<string, CopiedFile>): Promise
         bytes: [...done.values()].reduce((sum, file) => sum + file.bytes, 0),
         sha256: createHash('sha256').update(list).digest('hex'),
       },
+      base,
       audit: link ? { seq: link.seq, hash: link.hash.toString('hex') } : null,
     }
   } finally {
@@ -120,7 +133,7 @@ export const backUp = async (work: BackingUp): Promise<Manifest> => {
     const done = new Map<string, CopiedFile>()
     // most files before the snapshot, so that it stays short
     await copyFiles(filesFolder, join(folder, 'files'), done)
-    const manifest = await snapshot(work, done)
+    const manifest = await snapshot(work, done, await baseOf(work))
     await writeManifest(folder, manifest, keys)
     const total = (of: (table: BackedUpTable) => number): number =>
       manifest.tables.reduce((sum, table) => sum + of(table), 0)

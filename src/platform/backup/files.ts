@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-const idPattern = /^[0-9a-f]{32}$/
+/** Ids of stored files. */
+export const idPattern = /^[0-9a-f]{32}$/
 
 export const filePath = (root: string, id: string): string => join(root, id.slice(0, 2), id.slice(2, 4), id)
 

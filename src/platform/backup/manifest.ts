@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { KeyVersion } from '../crypto/key-versions.ts'
+import type { BaseCopy } from './base-copy.ts'
 
 export const backupFormat = 1
 
@@ -29,6 +30,8 @@ export interface Manifest {
   readonly tables: readonly BackedUpTable[]
   readonly sequences: readonly { readonly name: string; readonly last: number }[]
   readonly files: { readonly count: number; readonly bytes: number; readonly sha256: string }
+  /** Only where WAL is kept: the cluster's own files. */
+  readonly base: BaseCopy | null
   /** The last link of the audit chain in it. */
   readonly audit: { readonly seq: number; readonly hash: string } | null
 }

@@ -32,6 +32,8 @@ export const verifyBackup = async (folder: string, keys: TurningKeyRing): Promis
     if ((await hashOf(join(folder, path))) !== sha256) throw altered(folder, what)
   }
   for (const { name, sha256 } of manifest.tables) await expect(join('tables', name), sha256, `table ${name}`)
+  for (const { name, sha256 } of manifest.base?.parts ?? [])
+    await expect(join('base', name), sha256, `part ${name} of the base copy`)
   await expect('files.list', manifest.files.sha256, 'the list of files')
   for (const { id, sha256 } of readList(readFileSync(join(folder, 'files.list'), 'utf8')))
     await expect(filePath('files', id), sha256, `file ${id}`)
@@ -92,25 +94,29 @@ export const restore = async (
   await loadTables(owner, folder, keys, manifest)
   await owner.query(note)
   await owner.query('commit')
+  await restoreFiles(folder, filesFolder)
+  await restoreHeads(owner, folder, headsFolder, manifest)
+  await owner.query('analyze')
+  await owner.query(`delete from "platform"."setting" where name = 'restoring'`)
+}
+
+export const restoreFiles = async (folder: string, filesFolder: string): Promise<void> => {
   for (const { id } of readList(readFileSync(join(folder, 'files.list'), 'utf8'))) {
     const path = filePath(filesFolder, id)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await copyFile(filePath(join(folder, 'files'), id), path)
   }
-  await restoreHeads(owner, join(folder, 'audit.heads'), headsFolder, manifest)
-  await owner.query('analyze')
-  await owner.query(`delete from "platform"."setting" where name = 'restoring'`)
 }
 
 /** Heads written down after the snapshot's last link tell of rows that this copy does not have. */
-const restoreHeads = async (
+export const restoreHeads = async (
   owner: pg.Client,
-  from: string,
+  folder: string,
   headsFolder: string,
   manifest: Manifest,
 ): Promise<void> => {
   const { rows } = await owner.query<{ name: string }>('select current_database() as name')
-  const heads = readHeads(from).filter(({ seq }) => seq <= (manifest.audit?.seq ?? 0))
+  const heads = readHeads(join(folder, 'audit.heads')).filter(({ seq }) => seq <= (manifest.audit?.seq ?? 0))
   if (heads.length === 0) return
   await mkdir(headsFolder, { recursive: true, mode: 0o700 })
   const lines = heads.map((head) => `\n${JSON.stringify(head)}\n`).join('')

@@ -60,8 +60,10 @@ export const readSealed = async (path: string, name: string, keys: KeyRing): Pro
   return plain
 }
 
-export const hashOf = async (path: string): Promise<string> => {
+export const hashOfStream = async (bytes: AsyncIterable<Buffer>): Promise<string> => {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  for await (const chunk of bytes) hash.update(chunk)
   return hash.digest('hex')
 }
+
+export const hashOf = (path: string): Promise<string> => hashOfStream(createReadStream(path))

@@ -34,6 +34,10 @@ export interface EmbeddedOptions {
   readonly port?: number
   /** False only for throw-away test databases. */
   readonly durable?: boolean
+  /** Server settings besides the usual ones. */
+  readonly more?: Readonly<Record<string, string>>
+  /** It may take as long as it takes to answer: kept WAL is led through it. */
+  readonly patient?: boolean
 }
 
 const owner = 'tongban_owner'
@@ -150,7 +154,7 @@ const initialise = (options: EmbeddedOptions, native: string): void => {
   renameSync(making, options.folder)
 }
 
-const settings = (port: number, { folder, durable = true }: EmbeddedOptions): string[] =>
+const settings = (port: number, { folder, durable = true, more = {} }: EmbeddedOptions): string[] =>
   Object.entries({
     listen_addresses: '127.0.0.1',
     port,
@@ -163,6 +167,7 @@ const settings = (port: number, { folder, durable = true }: EmbeddedOptions): st
     log_min_messages: 'warning',
     max_wal_size: '2GB',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...more,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
 const answers = async (url: string): Promise<boolean> => {
@@ -230,7 +235,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedP
   for (let tries = 0; !(await answers(url)); tries++) {
     // one that was shutting down when it was adopted has ended: start our own
     if (!alive(pid) && adopted) return startEmbedded(options)
-    if (!alive(pid) || tries > mostTries)
+    if (!alive(pid) || (tries > mostTries && !options.patient))
       throw new Error(`the embedded database did not start; see ${options.folder}.log`)
     await wait(50)
   }

@@ -16,7 +16,7 @@ interface Line {
 const linesOf = (words: Words, health: Health, now: Date): readonly Line[] => {
   const { t } = words
   const age = (at: Date | null): number => (at === null ? 0 : now.getTime() - new Date(at).getTime())
-  const { disk, backup } = health
+  const { disk, backup, wal } = health
   return [
     {
       key: 'queue',
@@ -56,6 +56,15 @@ const linesOf = (words: Words, health: Health, now: Date): readonly Line[] => {
           })
         : t('desk.operations.never'),
       bad: backup === null || age(backup.endedAt) > 2 * dayMs,
+    },
+    {
+      key: 'wal',
+      value: wal
+        ? wal.failingSince
+          ? t('desk.operations.wal-failing', { age: ago(words, wal.failingSince, now) })
+          : t('desk.operations.wal-value', { age: ago(words, wal.keptAt, now) })
+        : t('desk.operations.wal-none'),
+      bad: wal !== null && wal.failingSince !== null,
     },
     {
       key: 'disk',

@@ -32,6 +32,7 @@ describe('the operator', () => {
     const page = await operator.get('/desk/operations')
     expect(page.status).toBe(200)
     expect(text(page.html)).toMatch(/最近备份 从未 需处理/)
+    expect(text(page.html)).toMatch(/预写日志存档 未开启/)
     expect(text(page.html)).toMatch(/磁盘 剩余 [\d.]+ [GT]B/)
     expect(text(page.html)).toMatch(/连接本库的进程 [1-9]/)
   })
