@@ -81,13 +81,70 @@ describe('a proxy that is named', () => {
 })
 
 describe('who sends slowly', () => {
+  /** What came back to a sender who sends one byte after the other, and never reads when `reads` is false. */
+  const dribble = (port: number, first: string, rest: string, reads = true): Promise<string> =>
+    new Promise((done) => {
+      let answer = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(first))
+      const bytes = [...rest]
+      const slowly = setInterval(() => socket.write(bytes.shift() ?? 'x'), 100)
+      const over = (): void => {
+        clearInterval(slowly)
+        done(answer)
+      }
+      if (reads) socket.on('data', (part) => (answer += part.toString()))
+      socket.on('close', over)
+      socket.on('error', over)
+      setTimeout(() => socket.destroy(), 8_000).unref()
+    })
+
   it('is cut off: head, body and idle connection have their times', async () => {
     const app = await startApp()
     const { server } = app
+    const port = Number(new URL(app.url).port)
     expect(server.headersTimeout).toBeLessThanOrEqual(15_000)
     expect(server.requestTimeout).toBeLessThanOrEqual(300_000)
     expect(server.keepAliveTimeout).toBeGreaterThan(0)
     expect(server.keepAliveTimeout).toBeLessThanOrEqual(75_000)
+    Object.assign(server, { headersTimeout: 1_000, requestTimeout: 2_000, keepAliveTimeout: 500 })
+    const [head, body, between] = await Promise.all([
+      dribble(port, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ', 'a'.repeat(200)),
+      dribble(
+        port,
+        'POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 900\r\n\r\n',
+        'a'.repeat(200),
+      ),
+      new Promise<string>((done) => {
+        const socket = connect(port, '127.0.0.1', () =>
+          socket.write('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n'),
+        )
+        socket.resume()
+        socket.on('close', () => done('closed'))
+        setTimeout(() => done('open'), 6_000).unref()
+      }),
+    ])
+    expect(head).toMatch(/^HTTP\/1\.1 408 /)
+    expect(body).toMatch(/^HTTP\/1\.1 408 /)
+    expect(between).toBe('closed')
+    expect((await fetch(`${app.url}/livez`)).status).toBe(200)
+  })
+
+  it('or asks much and never reads it is cut off too', async () => {
+    const app = await startApp()
+    expect(app.server.timeout).toBeGreaterThan(0)
+    expect(app.server.timeout).toBeLessThanOrEqual(120_000)
+    app.server.timeout = 700
+    const [, asset = ''] = /href="(\/assets\/[^"]+)"/.exec(await (await fetch(app.url)).text()) ?? []
+    let ended = false
+    app.server.once('connection', (at) => at.once('close', () => (ended = true)))
+    const port = Number(new URL(app.url).port)
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.pause()
+      socket.write(`GET ${asset} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(600))
+    })
+    socket.on('error', () => undefined)
+    await expect.poll(() => ended, { timeout: 5_000 }).toBe(true)
+    socket.destroy()
   })
 
   it('a request with two lengths, or with a length and chunks, is refused before any page', async () => {

@@ -24,6 +24,8 @@ export const createServer = async (web: Web): Promise<FastifyInstance> => {
     bodyLimit,
     requestTimeout: timesOut.request,
     keepAliveTimeout: timesOut.idle,
+    connectionTimeout: timesOut.silent,
+    http: { connectionsCheckingInterval: timesOut.looked },
     handlerTimeout: timesOut.answer,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     frameworkErrors: unreadableAddress(tls),
