@@ -17,7 +17,8 @@ create table "case"."access" (
   submitted_at timestamp with time zone not null,
   appointment_id text,
   until timestamp with time zone,
-  grant_id text
+  grant_id text,
+  item_code text
 );
 
 create table "case"."application" (
@@ -107,6 +108,13 @@ create table "case"."notice" (
   kind text not null,
   title jsonb not null,
   body jsonb not null,
+  at timestamp with time zone not null
+);
+
+create table "case"."recusal" (
+  home text collate "C" not null,
+  case_id text not null,
+  person_id text not null,
   at timestamp with time zone not null
 );
 
@@ -276,7 +284,8 @@ create table "client"."sign_on_system" (
   grant_hash text collate "C" not null,
   scopes text[] not null,
   allowed_at timestamp with time zone not null,
-  told_at timestamp with time zone
+  told_at timestamp with time zone,
+  ended_at timestamp with time zone
 );
 
 create table "client"."system" (
@@ -305,7 +314,10 @@ create table "client"."system" (
   from_on date not null,
   until_on date,
   registered_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  pushed_only boolean not null default false,
+  bound_tokens boolean not null default false,
+  old_jwks jsonb
 );
 
 create table "division"."division" (
@@ -544,7 +556,8 @@ create table "organ"."appointment" (
   until_on date,
   rev integer not null default 0,
   post_id text not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  typed text not null default ''::text
 );
 
 create table "organ"."delegation" (
@@ -592,7 +605,8 @@ create table "organ"."organ" (
   address_en text,
   rev integer not null default 0,
   closed_on date,
-  successor_id text
+  successor_id text,
+  typed text not null default ''::text
 );
 
 create table "organ"."post" (
@@ -833,6 +847,13 @@ create table "register"."household" (
   as_of date not null
 );
 
+create table "register"."kinship" (
+  person_id text not null,
+  relative_id text not null,
+  kind text not null,
+  as_of date not null
+);
+
 create table "register"."person" (
   party_id text not null,
   name text not null,
@@ -893,6 +914,8 @@ alter table administration.setup_link add constraint setup_link_pkey PRIMARY KEY
 
 alter table "case".access add constraint access_emergency CHECK (((kind = 'emergency'::text) = ((appointment_id IS NOT NULL) AND (until IS NOT NULL) AND (grant_id IS NOT NULL))));
 
+alter table "case".access add constraint access_item CHECK (((kind <> 'party'::text) OR (item_code IS NOT NULL)));
+
 alter table "case".access add constraint access_kind_check CHECK ((kind = ANY (ARRAY['path'::text, 'party'::text, 'emergency'::text])));
 
 alter table "case".access add constraint access_once UNIQUE NULLS NOT DISTINCT (home, case_id, kind, path, party_id, grant_id);
@@ -908,6 +931,8 @@ alter table "case".event add constraint event_pkey PRIMARY KEY (home, case_id, s
 alter table "case".note add constraint note_pkey PRIMARY KEY (home, id);
 
 alter table "case".notice add constraint notice_pkey PRIMARY KEY (home, case_id, n);
+
+alter table "case".recusal add constraint recusal_pkey PRIMARY KEY (home, case_id, person_id);
 
 alter table "case".task add constraint task_pkey PRIMARY KEY (home, id);
 
@@ -957,7 +982,7 @@ alter table client.sign_on add constraint sign_on_pkey PRIMARY KEY (id);
 
 alter table client.sign_on_system add constraint sign_on_system_client_id_fkey FOREIGN KEY (client_id) REFERENCES client.system(id);
 
-alter table client.sign_on_system add constraint sign_on_system_pkey PRIMARY KEY (sign_on_id, client_id);
+alter table client.sign_on_system add constraint sign_on_system_pkey PRIMARY KEY (grant_hash);
 
 alter table client.sign_on_system add constraint sign_on_system_sign_on_id_fkey FOREIGN KEY (sign_on_id) REFERENCES client.sign_on(id) ON DELETE CASCADE;
 
@@ -1227,6 +1252,12 @@ alter table register.household add constraint household_kind_check CHECK ((kind 
 
 alter table register.household add constraint household_pkey PRIMARY KEY (id);
 
+alter table register.kinship add constraint kinship_check CHECK ((person_id <> relative_id));
+
+alter table register.kinship add constraint kinship_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'spouse'::text])));
+
+alter table register.kinship add constraint kinship_pkey PRIMARY KEY (person_id, relative_id, kind);
+
 alter table register.person add constraint person_household_id_fkey FOREIGN KEY (household_id) REFERENCES register.household(id);
 
 alter table register.person add constraint person_monthly_income_check CHECK ((monthly_income >= 0));
@@ -1343,6 +1374,8 @@ CREATE INDEX implementation_organ ON catalogue.implementation USING btree (organ
 
 CREATE INDEX item_code ON catalogue.item USING btree (code);
 
+CREATE INDEX kinship_relative ON register.kinship USING btree (relative_id);
+
 CREATE INDEX leaving_until ON message.leaving USING btree (until);
 
 CREATE INDEX link_person ON identity.link USING btree (person_id);
@@ -1375,6 +1408,8 @@ CREATE INDEX passkey_person ON identity.passkey USING btree (person_id);
 
 CREATE INDEX person_household ON register.person USING btree (household_id);
 
+CREATE INDEX recusal_person ON "case".recusal USING btree (person_id);
+
 CREATE INDEX request_asked ON emergency.request USING btree (asked_at DESC);
 
 CREATE INDEX request_open ON emergency.request USING btree (until) WHERE (state = 'granted'::text);
@@ -1396,6 +1431,8 @@ CREATE INDEX sign_on_person ON client.sign_on USING btree (person_id);
 CREATE INDEX sign_on_session ON client.sign_on USING btree (session_id);
 
 CREATE INDEX sign_on_system_client ON client.sign_on_system USING btree (client_id, allowed_at);
+
+CREATE INDEX sign_on_system_sign_on ON client.sign_on_system USING btree (sign_on_id, client_id);
 
 CREATE INDEX system_organ ON client.system USING btree (organ_id);
 
@@ -1422,7 +1459,7 @@ CREATE UNIQUE INDEX organ_path ON organ.organ USING btree (path) WHERE (closed_o
 CREATE UNIQUE INDEX post_name ON organ.post USING btree (organ_id, name_zh) WHERE (closed_at IS NULL);
 
 create policy tongban_read on "case".access for select using
-  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (((kind = 'path'::text) AND (path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))) OR ((kind = 'party'::text) AND (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting))) OR ((kind = 'emergency'::text) AND (appointment_id = ( SELECT current_setting('tb.appointment'::text, true) AS current_setting)))));
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (((kind = 'path'::text) AND (path >= ( SELECT current_setting('tb.from'::text, true) AS current_setting)) AND (path < ( SELECT current_setting('tb.below'::text, true) AS current_setting))) OR ((kind = 'party'::text) AND (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) AND "case".reached(item_code)) OR ((kind = 'emergency'::text) AND (appointment_id = ( SELECT current_setting('tb.appointment'::text, true) AS current_setting)) AND (until > ( SELECT (NULLIF(current_setting('tb.now'::text, true), ''::text))::timestamp with time zone AS "nullif")))));
 
 create policy tongban_write on "case".access for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
@@ -1436,7 +1473,7 @@ create policy tongban_write on "case".application for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on "case".draft for select using
-  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) AND "case".reached(item_code)));
 
 create policy tongban_write on "case".draft for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
@@ -1465,6 +1502,12 @@ create policy tongban_read on "case".notice for select using
 create policy tongban_write on "case".notice for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
+create policy tongban_read on "case".recusal for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on "case".recusal for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
 create policy tongban_read on "case".task for select using
   ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
    FROM "case".access x
@@ -1485,6 +1528,26 @@ create policy tongban_read on certificate.certificate for select using
   WHERE (x.certificate_id = certificate.id)))));
 
 create policy tongban_write on certificate.certificate for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on client.code_try for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on client.code_try for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on client.sign_on for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (person_id = ( SELECT current_setting('tb.person'::text, true) AS current_setting)));
+
+create policy tongban_write on client.sign_on for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on client.sign_on_system for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
+   FROM client.sign_on o
+  WHERE (o.id = sign_on_system.sign_on_id))));
+
+create policy tongban_write on client.sign_on_system for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on emergency.request for select using
@@ -1664,6 +1727,12 @@ create policy tongban_read on register.household for select using
 create policy tongban_write on register.household for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
+create policy tongban_read on register.kinship for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((( SELECT current_setting('tb.person'::text, true) AS current_setting) = person_id) OR (( SELECT current_setting('tb.person'::text, true) AS current_setting) = relative_id)));
+
+create policy tongban_write on register.kinship for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
 create policy tongban_read on register.person for select using
   ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'official'::text) OR (party_id = ANY (ARRAY[( SELECT current_setting('tb.party'::text, true) AS current_setting), ( SELECT current_setting('tb.person'::text, true) AS current_setting)]))));
 
@@ -1716,7 +1785,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION examination.keep_published()
+CREATE OR REPLACE FUNCTION process.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -1725,7 +1794,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION process.keep_published()
+CREATE OR REPLACE FUNCTION examination.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -1756,6 +1825,32 @@ begin
   execute format('create policy tongban_write on %s for all using
     ((select current_setting(''tb.kind'', true)) = ''system'')', target);
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION "case".reached(item_code text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select current_setting('tb.items', true) = ''
+    or item_code = any (string_to_array(current_setting('tb.items', true), ','))
+    or substr(item_code, 20, 12) = any (string_to_array(current_setting('tb.items', true), ','))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organ.realm_of(place text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select g.path from "organ"."organ" g
+      where g.closed_on is null and g.department in ('government', 'village-committee') and g.path = any (array(
+        select array_to_string((string_to_array(place, '.'))[1:n], '.') || '.'
+        from generate_series(1, cardinality(string_to_array(place, '.')) - 1) n))
+      order by length(g.path) desc limit 1),
+    split_part(place, '.', 1) || '.')
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION identity.session_ended()

@@ -1,4 +1,4 @@
-import { type Actor, system, visitor } from '../../src/kernel/actor.ts'
+import { type Actor, type Official, system, visitor } from '../../src/kernel/actor.ts'
 import type { Id, OrganId, PartyId } from '../../src/kernel/ids.ts'
 
 /** One kind of asker: a column of the matrix. */
@@ -25,7 +25,7 @@ const resident = (personId: string, partyId = personId, items?: readonly string[
 /** The organ that handles the cases of the matrix, one beside it, its twin in the next county. */
 export const organ = 'gx.qinzhou.lingshan.market-regulation.'
 export const besides = 'gx.qinzhou.lingshan.health.'
-const twin = 'gx.qinzhou.pubei.market-regulation.'
+export const twin = 'gx.qinzhou.pubei.market-regulation.'
 const province = 'gx.'
 
 /** An official in a post of their own. */
@@ -39,6 +39,12 @@ export const officialFor = (personId: string, duties: readonly string[], path = 
   name: personId,
   level: 4,
   language: 'zh',
+})
+
+/** An administrator of a county alone: what their government's subtree does not hold is not there for them. */
+const ofCounty = (personId: string, duty: string, county: string): Actor => ({
+  ...(officialFor(personId, [duty], `${county}commerce.`) as Official),
+  realm: county,
 })
 
 const client = (scopes: readonly string[], purpose: string): Actor => ({
@@ -94,6 +100,9 @@ export const archetypes: readonly Archetype[] = [
   { name: 'province-superior', actor: officialFor('shen', caseDuties, province) },
   { name: 'own-case-official', actor: officialFor('zhang', caseDuties) },
   { name: 'family-case-official', actor: officialFor('spouse', caseDuties) },
+  // the father's brother, in another household
+  { name: 'uncle-case-official', actor: officialFor('uncle', caseDuties) },
+  { name: 'recused-official', actor: officialFor('recused', caseDuties) },
   { name: 'representing-official', actor: officialFor('rep', caseDuties) },
   { name: 'system-admin', actor: officialFor('sys', ['system-admin'], province) },
   { name: 'security-admin', actor: officialFor('sec', ['security-admin'], province) },
@@ -130,4 +139,10 @@ export const archetypes: readonly Archetype[] = [
   },
   { name: 'within-founding', actor: { ...visitor(), via: 'organ.found-first-organ' } as Actor },
   { name: 'setup-link', actor: { ...visitor(), via: 'administration.set-up' } as Actor },
+  { name: 'county-system-admin', actor: ofCounty('csys', 'system-admin', 'gx.qinzhou.lingshan.') },
+  { name: 'county-security-admin', actor: ofCounty('csec', 'security-admin', 'gx.qinzhou.lingshan.') },
+  { name: 'county-audit-admin', actor: ofCounty('caud', 'audit', 'gx.qinzhou.lingshan.') },
+  { name: 'twin-system-admin', actor: ofCounty('tsys', 'system-admin', 'gx.qinzhou.pubei.') },
+  { name: 'twin-security-admin', actor: ofCounty('tsec', 'security-admin', 'gx.qinzhou.pubei.') },
+  { name: 'twin-audit-admin', actor: ofCounty('taud', 'audit', 'gx.qinzhou.pubei.') },
 ]

@@ -120,7 +120,22 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^identity\.(own-session|own-name|session-of-ones-own|ones-own)$/, ['session-of-person']],
   [/^identity\.sample-account$/, ['account-of-sample', 'account-real']],
   [/^identity\.window-confirms$/, ['account-of-person', 'account-of-asker']],
-  [/^identity\.first-link$/, ['link-first', 'link-without-post', 'link-over-enrolled', 'link-to-recover']],
+  [
+    /^identity\.first-link$/,
+    ['link-first', 'link-without-post', 'link-over-enrolled', 'link-to-recover', 'link-to-recover-official'],
+  ],
+  [
+    /^organ\.(nobody-lends|nobody-ends-their)/,
+    [
+      'leave-in-own-organ',
+      'leave-of-asker',
+      'leave-in-twin-county',
+      'post-of-system-admin',
+      'post-of-security-admin',
+      'post-for-oneself',
+      'post-second-administration',
+    ],
+  ],
   [
     /^organ\.(nobody-(appoints|changes|ends))/,
     [
@@ -133,6 +148,8 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
       'post-second-administration',
     ],
   ],
+  [/^organ\.not-beyond-their-tree$/, ['organ-in-county', 'organ-into-twin-county', 'organ-at-top']],
+  [/^organ\.administrators-see-their-tree$/, ['organ-in-county']],
   [
     /^party\.(granting-side|offered-to-me|lays-down|legal-representative-takes-back)$/,
     ['mandate-of-handler', 'mandate-of-agent', 'mandate-of-guardian'],

@@ -136,6 +136,9 @@ describe('the laws of the matrix', () => {
   it.each([
     ['own-case-official', 'zhang'],
     ['family-case-official', 'zhang'],
+    ['uncle-case-official', 'zhang'],
+    ['recused-official', 'zhang'],
+    ['recused-official', 'jia'],
     ['representing-official', 'jia'],
   ])('%s touches no case of theirs', (name, applicant) => {
     const theirs =

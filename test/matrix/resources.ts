@@ -1,7 +1,7 @@
 import type { PartyId } from '../../src/kernel/ids.ts'
 import type { Relation } from '../../src/modules/case/case.policy.ts'
 import { aCase, anOrgan, aTask } from '../../src/modules/case/testing.ts'
-import { type Archetype, besides, organ } from './archetypes.ts'
+import { type Archetype, besides, organ, twin } from './archetypes.ts'
 
 /** What an operation is about, as `load` would have found it for this asker. */
 export type Resource = (who: Archetype) => unknown
@@ -20,7 +20,8 @@ const relationOf = (
   if (who.actor.kind !== 'official') return undefined
   const person = personOf(who)
   if (person === applicant.partyId || person === applicant.personId) return 'own'
-  if (person === 'spouse' && applicant.personId === 'zhang') return 'family'
+  if (person === 'recused') return 'recused'
+  if (['spouse', 'uncle'].includes(person) && applicant.personId === 'zhang') return 'family'
   return person === 'rep' && applicant.partyId === 'jia' ? 'represented' : undefined
 }
 
@@ -79,9 +80,40 @@ const appointing =
     duties,
     others,
     before: duties,
-    record: { personId: 'holder', duties },
+    path: organ,
+    organId: organ,
+    appointmentId: 'post-holder',
+    post: { path: organ },
+    record: { id: 'post-holder', personId: 'holder', duties, organId: organ, path: organ },
     colleague: { personId },
   })
+
+const leaveOf = (duties: readonly string[], organId: string, id = 'post-holder') => ({
+  record: { id, duties, organId, path: organId },
+  colleague: { personId: 'somebody' },
+  appointmentId: id,
+  personId: 'somebody',
+  organId,
+  path: organId,
+  duties,
+  others: [],
+})
+
+/** An organ of the county, and where a change of it reaches besides. */
+const organAnd = (reaches: string | undefined) => {
+  const [here, there] = [{ path: organ }, reaches === undefined ? undefined : { path: reaches }]
+  return {
+    ...here,
+    organPath: organ,
+    parent: there,
+    organ: here,
+    under: there,
+    from: here,
+    into: there,
+    found: here,
+    above: there,
+  }
+}
 
 /** Every resource of the matrix by the name its lines use. */
 export const resources: Readonly<Record<string, Resource>> = {
@@ -132,12 +164,25 @@ export const resources: Readonly<Record<string, Resource>> = {
   'account-real': () => ({ sample: false }),
   'account-of-person': () => ({ personId: 'zhang' }),
   'account-of-asker': ({ actor }) => ({ personId: 'personId' in actor ? actor.personId : 'nobody' }),
-  'link-first': () => ({ personId: 'somebody', purpose: 'enrol', holdsPost: true, enrolled: false }),
-  'link-without-post': () => ({ personId: 'somebody', purpose: 'enrol', holdsPost: false, enrolled: false }),
+  'link-first': () => ({ personId: 'somebody', purpose: 'enrol', paths: [organ], enrolled: false }),
+  'link-without-post': () => ({ personId: 'somebody', purpose: 'enrol', paths: [], enrolled: false }),
   'not-yet-administered': () => ({ administered: false }),
   'already-administered': () => ({ administered: true }),
-  'link-over-enrolled': () => ({ personId: 'somebody', purpose: 'enrol', holdsPost: true, enrolled: true }),
-  'link-to-recover': () => ({ personId: 'somebody', purpose: 'recover', enrolled: true }),
+  'link-over-enrolled': () => ({ personId: 'somebody', purpose: 'enrol', paths: [organ], enrolled: true }),
+  'link-to-recover': () => ({ personId: 'somebody', purpose: 'recover', paths: [], enrolled: true }),
+  'link-to-recover-official': () => ({
+    personId: 'somebody',
+    purpose: 'recover',
+    paths: [organ],
+    enrolled: true,
+  }),
+  'leave-in-own-organ': () => leaveOf(['review'], organ),
+  'leave-of-asker': ({ actor }) =>
+    leaveOf(['review'], organ, actor.kind === 'official' ? actor.appointmentId : ''),
+  'leave-in-twin-county': () => leaveOf(['review'], twin),
+  'organ-in-county': () => organAnd(organ),
+  'organ-into-twin-county': () => organAnd(twin),
+  'organ-at-top': () => organAnd(undefined),
   'post-about-cases': appointing(['accept']),
   'post-of-system-admin': appointing(['system-admin']),
   'post-of-security-admin': appointing(['security-admin']),

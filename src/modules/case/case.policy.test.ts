@@ -89,6 +89,7 @@ describe('who may act', () => {
       'request-correction',
       'refuse-intake',
       'transfer',
+      'recuse',
     ])
     expect(why).toEqual([])
     const corrected = verbsNow(anOfficial(), aCase({ corrected: true }))
@@ -98,6 +99,6 @@ describe('who may act', () => {
     expect(verbsNow(anOfficial(), aCase({ state: 'CORRECTION' })).may).toEqual([])
     const decide = aTask({ duty: 'decide', outcomes: ['grant', 'refuse'], organ: anOrgan() })
     const deciding = verbsNow(anOfficial({ duties: ['decide'] }), aCase({ state: 'REVIEW', tasks: [decide] }))
-    expect(deciding.may.map((m) => m.verb)).toEqual(['claim', 'grant', 'refuse', 'transfer'])
+    expect(deciding.may.map((m) => m.verb)).toEqual(['claim', 'grant', 'refuse', 'transfer', 'recuse'])
   })
 })

@@ -72,10 +72,11 @@ export const deskVerbs: readonly DeskVerb[] = [
   { verb: 'grant', outcome: 'grant' },
   { verb: 'refuse', outcome: 'refuse' },
   { verb: 'transfer' },
+  { verb: 'recuse' },
 ]
 
-/** Why an official has to stand back from a case (回避, 公务员法 §76): it is theirs, a relative's, or of whom they represent. */
-export type Relation = 'own' | 'family' | 'represented'
+/** Why an official has to stand back from a case (回避, 公务员法 §76): it is theirs, a relative's, of whom they represent, or they said so. */
+export type Relation = 'own' | 'family' | 'represented' | 'recused'
 
 /** A task as it was loaded for somebody who wants to do something to it. */
 export interface OnTask {
@@ -92,7 +93,13 @@ const isOwn = (actor: Actor, { found, relation }: About): boolean =>
   (actor.kind === 'official' &&
     (actor.personId === found.applicant.personId || found.parties.includes(actor.personId)))
 
-/** An official stands back from a case of their own circle (回避). */
+const recused = (of: string): Prohibition<Actor, About> => ({
+  id: `case.${of}.recused-case`,
+  reason: 'case.recused-case',
+  holds: (_actor, { relation }) => relation === 'recused',
+})
+
+/** An official stands back from a case of their own circle, and where they said that they must (回避). */
 export const standBack = (of: string): readonly Prohibition<Actor, About>[] => [
   { id: `case.${of}.own-case`, reason: 'case.own-case', holds: isOwn },
   {
@@ -105,6 +112,7 @@ export const standBack = (of: string): readonly Prohibition<Actor, About>[] => [
     reason: 'case.represented-case',
     holds: (_actor, { relation }) => relation === 'represented',
   },
+  recused(of),
 ]
 
 /** Who decides in an organ also hands over what a colleague has left. */
@@ -127,7 +135,8 @@ const policyOf = (verb: CaseVerb): Policy<Actor, OnTask> =>
     'case.needs-duty',
     [
       { id: 'case.act.official', reason: 'case.needs-official', holds: (actor) => actor.kind !== 'official' },
-      ...standBack('act'),
+      // whoever has to stand back may say so, and give back what they hold
+      ...(verb === 'recuse' ? [recused('act')] : standBack('act')),
       {
         id: 'case.act.organ',
         reason: 'case.other-organ',
@@ -196,7 +205,9 @@ export const verbsNow = (
   const judged = fitting.map((f) => ({ ...f, decision: mayOnTask(f.verb, actor, found, f.task, relation) }))
   const may = judged.filter((j) => j.decision.allowed).map(({ verb, task }) => ({ verb, task }))
   const why = judged.flatMap(({ verb, decision }) =>
-    decision.allowed || may.some((m) => m.verb === verb) ? [] : [{ verb, reason: decision.reason }],
+    decision.allowed || verb === 'recuse' || may.some((m) => m.verb === verb)
+      ? []
+      : [{ verb, reason: decision.reason }],
   )
   const spent = found.corrected && found.tasks.some((t) => t.outcomes.includes('accept'))
   return { may, why: spent ? [...why, { verb: 'request-correction', reason: 'case.correction-used' }] : why }

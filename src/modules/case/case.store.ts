@@ -191,6 +191,18 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         ...partOf(change),
       ]
     },
+    /** From now on this person has stood back from the case. */
+    recuse: ({ home, id }: Case, personId: string, now: Date): Write =>
+      w.insert('case.recusal', { home, case_id: id, person_id: personId, at: now }),
+    hasRecused: async ({ home, id }: Case, personId: string): Promise<boolean> =>
+      (await db
+        .selectFrom('case.recusal')
+        .select('at')
+        .where('home', '=', home)
+        .where('case_id', '=', id)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()) !== undefined,
+
     /** Everything one command did to a case, guarded by the `rev` it was found with. */
     save: (change: CaseChange, contact?: Contact): readonly Write[] => {
       const c = change.case

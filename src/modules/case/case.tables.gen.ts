@@ -99,6 +99,12 @@ export interface CaseTables {
     body: ColumnType<unknown, string, string>
     at: ColumnType<Date, Date | string, Date | string>
   }
+  'case.recusal': {
+    home: string
+    case_id: string
+    person_id: string
+    at: ColumnType<Date, Date | string, Date | string>
+  }
   'case.task': {
     home: string
     id: string

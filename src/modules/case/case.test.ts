@@ -84,6 +84,7 @@ describe('the state table', () => {
       'correct-contact',
       'claim',
       'transfer',
+      'recuse',
       'release',
     ]
     for (const { verb, notice } of transitions)

@@ -41,6 +41,7 @@ export const caseVerbs = [
   'correct-contact',
   'claim',
   'transfer',
+  'recuse',
   'hand-over',
   'release',
 ] as const
@@ -84,6 +85,7 @@ export const transitions: readonly Transition[] = [
   { verb: 'correct-contact', from: [...open, 'DECIDED', 'ISSUING'] },
   { verb: 'claim', from: handled },
   { verb: 'transfer', from: handled },
+  { verb: 'recuse', from: handled },
   // an organ was merged, renamed or closed: who decides from now on; what was decided stays as it was
   { verb: 'hand-over', from: [...open, 'DECIDED', 'ISSUING'], notice: 'TRF' },
   { verb: 'release', from: open },

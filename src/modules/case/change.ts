@@ -53,7 +53,7 @@ interface StepOptions {
   readonly organ?: Text
 }
 
-const hidden: readonly CaseVerb[] = ['claim', 'transfer', 'open-review', 'begin-issue', 'release']
+const hidden: readonly CaseVerb[] = ['claim', 'transfer', 'recuse', 'open-review', 'begin-issue', 'release']
 
 /** Collects everything one command does to a case: several steps may follow each other, one row is written. */
 export const changeOf = (found: Case, setting: Setting) => {

@@ -23,6 +23,9 @@ export interface Desk {
   /** The appointment of a colleague on leave: what it holds is mine too. */
   readonly standsInFor?: string | undefined
   readonly duties: readonly string[]
+  readonly personId: string
+  /** Parties whose cases are not theirs to take. */
+  readonly standsBackFrom: readonly string[]
 }
 
 export interface DeskFilter {
@@ -49,9 +52,10 @@ const heldByMe = (desk: Desk) =>
   sql<boolean>`a.state <> 'CORRECTION' and
     (a.home, a.id) in (select home, case_id from "case"."task" where holder_id in (${desk.appointmentId}, ${desk.standsInFor ?? desk.appointmentId}))`
 
-const freeForMe = ({ from, below, duties }: Desk) =>
-  sql<boolean>`a.state <> 'CORRECTION' and
-    (a.home, a.id) in (select home, case_id from "case"."task" where holder_id is null and organ_path >= ${from} and organ_path < ${below} and duty = any(${duties}))`
+const freeForMe = ({ from, below, duties, personId, standsBackFrom }: Desk) =>
+  sql<boolean>`a.state <> 'CORRECTION' and a.party_id <> all(${standsBackFrom}) and a.person_id <> all(${standsBackFrom})
+    and not exists (select from "case"."recusal" r where r.home = a.home and r.case_id = a.id and r.person_id = ${personId})
+    and (a.home, a.id) in (select home, case_id from "case"."task" where holder_id is null and organ_path >= ${from} and organ_path < ${below} and duty = any(${duties}))`
 
 const inView = (view: DeskView, desk: Desk, today: CivilDate) => {
   switch (view) {

@@ -4,6 +4,7 @@ import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
 import { disputes } from './dispute.store.ts'
+import type { Place, Tie } from './kinship.ts'
 import type { RegisterTables } from './register.tables.gen.ts'
 import type {
   EnterpriseRecord,
@@ -18,6 +19,8 @@ import type {
 const w = writer<RegisterTables>()
 const idPlace = 'register.person|id_number'
 const phonePlace = 'register.person|phone'
+/** From a person to a great-grandparent, or over spouse, parent and sibling to who that one married. */
+const mostSteps = 5
 const day = (column: string) => sql<CivilDate>`${sql.ref(column)}::text`
 
 export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) => {
@@ -134,17 +137,33 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
         .executeTakeFirst()
       return row && { partyId: row.party_id as PartyId, name: row.name }
     },
-    familyOf: async (personId: string): Promise<readonly string[]> => {
-      const rows = await db
-        .selectFrom('register.person')
-        .select('party_id')
-        .where('party_id', '<>', personId)
-        .where('household_id', 'in', (e) =>
-          e.selectFrom('register.person').select('household_id').where('party_id', '=', personId),
+    /** What the registers say of the people around somebody, as far as a relative can be. */
+    kinAround: async (
+      personId: string,
+    ): Promise<{ readonly ties: readonly Tie[]; readonly places: readonly Place[] }> => {
+      const { rows } = await sql<{ ties: Tie[] | null; places: Place[] | null }>`
+        with recursive near(id, steps) as (
+          select ${personId}::text, 0
+          union
+          select other.id, near.steps + 1 from near cross join lateral (
+            select q.party_id as id from "register"."person" p
+              join "register"."person" q on q.household_id = p.household_id where p.party_id = near.id
+            union select relative_id from "register"."kinship" where person_id = near.id
+            union select person_id from "register"."kinship" where relative_id = near.id
+          ) other where near.steps < ${mostSteps}
         )
-        .execute()
-      return rows.map((row) => row.party_id)
+        select
+          (select json_agg(json_build_object('kind', k.kind, 'of', k.person_id, 'is', k.relative_id))
+            from "register"."kinship" k where k.person_id in (select id from near)) as ties,
+          (select json_agg(json_build_object('partyId', p.party_id, 'householdId', p.household_id, 'relation', p.relation))
+            from "register"."person" p where p.party_id in (select id from near)) as places`.execute(db)
+      return { ties: rows[0]?.ties ?? [], places: rows[0]?.places ?? [] }
     },
+    addTies: (list: readonly (Tie & { readonly asOf: CivilDate })[]): Write =>
+      w.insertMany(
+        'register.kinship',
+        list.map(({ kind, of, is, asOf }) => ({ person_id: of, relative_id: is, kind, as_of: asOf })),
+      ),
     addHouseholds: (list: readonly HouseholdRecord[]): Write =>
       w.insertMany(
         'register.household',

@@ -36,6 +36,12 @@ export interface RegisterTables {
     division: string
     as_of: string
   }
+  'register.kinship': {
+    person_id: string
+    relative_id: string
+    kind: string
+    as_of: string
+  }
   'register.person': {
     party_id: string
     name: string

@@ -11,6 +11,7 @@ import {
   deskWorklist,
   getDeskCase,
   grant,
+  recuse,
   refuse,
   refuseIntake,
   requestCorrection,
@@ -86,6 +87,12 @@ const verbs: readonly VerbLine[] = [
     summary: { zh: '转办', en: 'Hand over to a colleague' },
     command: erased(transfer),
     asks: { to: Type.String({ description: 'Id of the appointment.' }), reason: opinion },
+  },
+  {
+    verb: 'recuse',
+    summary: { zh: '回避', en: 'Recuse oneself' },
+    command: erased(recuse),
+    asks: { reason: opinion },
   },
 ]
 

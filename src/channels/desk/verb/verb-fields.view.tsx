@@ -90,13 +90,19 @@ const Verdict = ({ values }: FieldsProps) => {
   )
 }
 
+/** Who reads the reason differs by verb; a hand-over is told to a colleague alone. */
+const reasonHint = ({ verb }: VerbForm, t: (key: string) => string): string | undefined => {
+  if (verb === 'transfer') return undefined
+  return t(verb === 'recuse' ? 'desk.field.reason-hint-recuse' : 'desk.field.reason-hint')
+}
+
 const Reason = ({ form, values }: FieldsProps) => {
   const { t } = useWords()
   return (
     <TextAreaField
       name="reason"
       label={t('desk.field.reason')}
-      hint={form.verb === 'transfer' ? undefined : t('desk.field.reason-hint')}
+      hint={reasonHint(form, t)}
       value={textOf(values, 'reason')}
     />
   )

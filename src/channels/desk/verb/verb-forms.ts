@@ -7,6 +7,7 @@ import {
   type CaseVerb,
   claim,
   grant,
+  recuse,
   refuse,
   refuseIntake,
   requestCorrection,
@@ -133,6 +134,12 @@ export const verbForms: readonly VerbForm[] = [
     asks: ['to', 'reason'],
     act: (perform, base, typed) =>
       perform(transfer, { ...base, to: textOf(typed, 'to'), reason: textOf(typed, 'reason') }),
+  },
+  {
+    verb: 'recuse',
+    command: erased(recuse),
+    asks: ['reason'],
+    act: (perform, base, typed) => perform(recuse, { ...base, reason: textOf(typed, 'reason') }),
   },
 ]
 

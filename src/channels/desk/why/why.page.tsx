@@ -6,6 +6,7 @@ import {
   claim,
   getDeskCase,
   grant,
+  recuse,
   refuse,
   refuseIntake,
   requestCorrection,
@@ -29,6 +30,7 @@ const offered: readonly string[] = [
   grant,
   refuse,
   transfer,
+  recuse,
   addNote,
 ].map(({ name }) => name)
 

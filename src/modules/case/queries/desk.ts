@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
-import type { Actor } from '../../../kernel/actor.ts'
-import { query } from '../../../kernel/operation.ts'
+import { query, type Reading } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
@@ -14,7 +13,7 @@ import type { CaseClock } from '../clock.ts'
 import { CaseNumber } from '../desk-command.ts'
 import { cursorOf, type Desk, type DeskCursor, deskViews } from '../desk-lists.store.ts'
 import type { Contact, KnownFact } from '../draft.ts'
-import { relationTo } from '../relation.ts'
+import { relationTo, standsBackFrom } from '../relation.ts'
 import { remediesFor } from '../remedies.ts'
 import { type CaseLine, lineOf } from '../views.ts'
 
@@ -57,7 +56,7 @@ export interface DeskCase {
   readonly why: readonly { readonly verb: CaseVerb; readonly reason: string }[]
 }
 
-const deskOf = (actor: Actor): Desk => {
+const deskOf = async ({ actor, ask }: Pick<Reading<CaseStore>, 'actor' | 'ask'>): Promise<Desk> => {
   const scope = caseScope(actor)
   if (actor.kind !== 'official' || !scope || 'party' in scope) throw notFound()
   return {
@@ -65,6 +64,8 @@ const deskOf = (actor: Actor): Desk => {
     appointmentId: actor.appointmentId,
     standsInFor: actor.standsInFor,
     duties: actor.duties,
+    personId: actor.personId,
+    standsBackFrom: await standsBackFrom({ ask }, actor),
   }
 }
 
@@ -89,11 +90,11 @@ export const deskWorklist = query<CaseStore>()({
   }),
   may: isOfficial,
   lists: seesCase,
-  run: async ({ q, cursor, limit = 25, ...filter }, { actor, store, today }) => {
+  run: async ({ q, cursor, limit = 25, ...filter }, { actor, ask, store, today }) => {
     const typed = q?.trim() || undefined
     const number = typed ? parseCaseNumber(typed)?.number : undefined
     const found = await store.listForDesk(
-      deskOf(actor),
+      await deskOf({ actor, ask }),
       { ...filter, number, name: number ? undefined : typed, after: readCursor(cursor), limit: limit + 1 },
       today,
     )
@@ -116,7 +117,8 @@ export const deskCounts = query<CaseStore>()({
   input: Type.Object({}),
   may: isOfficial,
   lists: seesCase,
-  run: (_input, { actor, store, today }) => store.countForDesk(deskOf(actor), today),
+  run: async (_input, { actor, ask, store, today }) =>
+    store.countForDesk(await deskOf({ actor, ask }), today),
 })
 
 /** The case page; each opening is in the audit. */

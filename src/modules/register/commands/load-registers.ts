@@ -61,18 +61,28 @@ const Enterprise = Type.Object({
   asOf: Day,
 })
 
-/** Takes in households with their people. */
+/** Beyond one household: `is` is parent (by birth or adoption) or spouse of `of`. */
+const Kinship = Type.Object({
+  kind: Type.Union([Type.Literal('parent'), Type.Literal('spouse')]),
+  of: Party,
+  is: Party,
+  asOf: Day,
+})
+
+/** Takes in households with their people, and the ties between people of several. */
 export const loadPeople = command<RegisterStore>()({
   name: 'register.load-people',
   input: Type.Object({
     households: Type.Array(Household, { minItems: 1 }),
     persons: Type.Array(Person, { minItems: 1 }),
+    kinship: Type.Optional(Type.Array(Kinship)),
   }),
   output: Type.Object({ persons: Type.Integer() }),
   may: mayLoad,
-  run: ({ households, persons }, _found, { store, write }) => {
+  run: ({ households, persons, kinship = [] }, _found, { store, write }) => {
     write(store.addHouseholds(households))
     write(store.addPersons(persons.map((p) => ({ ...p, phone: p.phone }))))
+    if (kinship.length > 0) write(store.addTies(kinship))
     return { persons: persons.length }
   },
 })

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
+import { relativesOf, tiesOfHouseholds } from '../kinship.ts'
 import { mayConsult, mayReadFacts, mayReadFamily } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
 import { type Fact, factsOf } from '../register.ts'
@@ -43,7 +44,7 @@ export const consultFacts = query<RegisterStore>()({
   },
 })
 
-/** The people of the household of somebody: whose cases are not theirs to handle. Ids only. */
+/** Relatives of somebody and the people of their household: whose cases are not theirs to handle. Ids only. */
 export const listFamily = query<RegisterStore>()({
   name: 'register.list-family',
   input: Type.Object({ personId: Type.String() }),
@@ -51,5 +52,12 @@ export const listFamily = query<RegisterStore>()({
   unscoped: 'Whose relative an official is decides what they may not touch, whatever they may see.',
   load: ({ personId }) => Promise.resolve({ personId }),
   see: mayReadFamily,
-  run: ({ personId }, { store }): Promise<readonly string[]> => store.familyOf(personId),
+  run: async ({ personId }, { store }): Promise<readonly string[]> => {
+    const { ties, places } = await store.kinAround(personId)
+    const related = new Set(relativesOf(personId, [...ties, ...tiesOfHouseholds(places)]))
+    const own = places.find(({ partyId }) => partyId === personId)?.householdId
+    for (const { partyId, householdId } of places)
+      if (householdId === own && partyId !== personId) related.add(partyId)
+    return [...related]
+  },
 })
