@@ -33,6 +33,8 @@ export interface Official {
   readonly standsInFor?: Id<'appointment'>
   readonly organId: OrganId
   readonly path: string
+  /** What an administrator administers: the subtree of the government their organ belongs to; without it, `path`. */
+  readonly realm?: string
   readonly duties: readonly string[]
   readonly name: string
   readonly level: AssuranceLevel
@@ -94,6 +96,17 @@ export const administratorDuties = ['system-admin', 'security-admin', 'audit', '
 export const handlesCases = (actor: Actor): boolean =>
   actor.kind === 'official' &&
   !actor.duties.some((duty) => (administratorDuties as readonly string[]).includes(duty))
+
+/** The subtree this official's administration reaches; each level of government has administrators of its own. */
+export const realmOf = ({ realm, path }: Pick<Official, 'realm' | 'path'>): string => realm ?? path
+
+/** Does this official's administration reach the organ at `path`? Whether they administer at all, their duties say. */
+export const administers = (actor: Actor, path: string): boolean =>
+  actor.kind === 'official' && within(realmOf(actor), path)
+
+/** Is it the whole tree they administer? What belongs to no part of it (accounts, keys, systems) is theirs alone. */
+export const administersAll = (actor: Actor): boolean =>
+  actor.kind === 'official' && realmOf(actor).indexOf('.') === realmOf(actor).length - 1
 
 /** Does the subtree of the organ at `path` hold `other`? Paths end in a dot (`gx.gxnn.`), so no sibling matches. */
 export const within = (path: string, other: string): boolean => other.startsWith(path)

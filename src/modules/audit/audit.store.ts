@@ -7,12 +7,16 @@ import type { AuditWish } from './audit.ts'
 import { walkChain } from './chain-walk.ts'
 
 export const auditStore = (db: Reader<AuditTables>, dataDir: string) => {
-  const rows = () => db.selectFrom('platform.audit').selectAll().orderBy('id', 'desc')
+  /** Newest first; `within`: only what was done for these organs. */
+  const rows = (within?: readonly string[]) => {
+    const all = db.selectFrom('platform.audit').selectAll().orderBy('id', 'desc')
+    return within ? all.where(sql<boolean>`organ_id = any(${[...within]})`) : all
+  }
   const path = (name: string) => sql<string>`subject->>${sql.lit(name)}`
   return {
     /** Rows about one thing, newest first; `subject` holds its id under `name`. */
-    about: (name: string, id: string, limit: number): Promise<AuditEntry[]> =>
-      rows()
+    about: (name: string, id: string, limit: number, within?: readonly string[]): Promise<AuditEntry[]> =>
+      rows(within)
         .where((e) =>
           e(e.cast<string>(e.fn('jsonb_extract_path_text', ['subject', e.val(name)]), 'text'), '=', id),
         )
@@ -21,8 +25,8 @@ export const auditStore = (db: Reader<AuditTables>, dataDir: string) => {
 
     /** Newest first; `before` is the id of the last row of the page before. */
     search: (wish: AuditWish, before: number | undefined, limit: number): Promise<AuditEntry[]> => {
-      let found = rows().limit(limit)
-      const { person, operation, outcome, organ, from, below, about } = wish
+      const { person, operation, outcome, organ, from, below, about, within } = wish
+      let found = rows(within).limit(limit)
       if (before !== undefined) found = found.where('id', '<', before)
       if (person !== undefined)
         found = found.where((e) => e.or([e('person_id', '=', person), e('acting_for', '=', person)]))

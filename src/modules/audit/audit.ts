@@ -30,4 +30,6 @@ export interface AuditWish {
   readonly below?: Date | undefined
   /** Case number or id. */
   readonly about?: string | undefined
+  /** Only what was done for these organs; undefined: everything. */
+  readonly within?: readonly string[] | undefined
 }

@@ -100,8 +100,8 @@ export const residentOf = (personId: string, partyId = personId): Actor & Reside
 export const officialOf = async ({ runtime }: TestPlatform, personId: string): Promise<Actor & Official> => {
   const [post] = await runtime.ask(getAppointments, { personId }, system('test'))
   if (!post) throw new Error(`${personId} has no post`)
-  const { id: appointmentId, organId, path, duties, personName: name } = post
-  return anOfficial({ personId: post.personId, appointmentId, organId, path, duties, name })
+  const { id: appointmentId, organId, path, realm, duties, personName: name } = post
+  return anOfficial({ personId: post.personId, appointmentId, organId, path, realm, duties, name })
 }
 
 /** A whole PDF, handed in by this resident; its evidence id. */

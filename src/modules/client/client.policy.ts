@@ -1,8 +1,9 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, administersAll } from '../../kernel/actor.ts'
 import { firstRule, type Rule } from '../../kernel/decision.ts'
 
+/** The register is one for the whole province, and so is who keeps it. */
 const isSystemAdmin = (actor: Actor): boolean =>
-  actor.kind === 'official' && actor.duties.includes('system-admin')
+  actor.kind === 'official' && actor.duties.includes('system-admin') && administersAll(actor)
 
 /** Registered systems are kept by the system administrator, who sees no data that goes through them. */
 export const mayKeepSystems = firstRule<Actor, unknown>(
@@ -22,6 +23,18 @@ export const maySignOn = firstRule<Actor, unknown>(
     },
   ],
   'sign-in-needed',
+)
+
+/** What a person allowed a system, they take back themselves. */
+export const mayEndAgreement = firstRule<Actor, { readonly personId: string }>(
+  [
+    {
+      id: 'client.own-agreement',
+      holds: (actor, { personId }) =>
+        (actor.kind === 'resident' || actor.kind === 'official') && actor.personId === personId,
+    },
+  ],
+  'not-found',
 )
 
 /** What the provider and the worker do for the platform. */

@@ -1,9 +1,10 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, administersAll } from '../../kernel/actor.ts'
 import { firstRule } from '../../kernel/decision.ts'
 import type { EmergencyRequest } from './emergency.ts'
 
+/** Cases of any county may be in a request: the security administrator of the whole tree decides. */
 const decides = (actor: Actor): boolean =>
-  actor.kind === 'official' && actor.duties.includes('security-admin')
+  actor.kind === 'official' && actor.duties.includes('security-admin') && administersAll(actor)
 const asked = (actor: Actor, request: EmergencyRequest): boolean =>
   actor.kind === 'official' && actor.appointmentId === request.appointmentId
 

@@ -31,6 +31,7 @@ export const asAppointment = (account: Account, post: Appointment, language: Lan
   ...(post.standsInFor ? { standsInFor: post.standsInFor } : {}),
   organId: post.organId,
   path: post.path,
+  realm: post.realm,
   duties: post.duties,
   name: account.name,
   level: account.level,

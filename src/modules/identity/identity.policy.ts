@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, administers, administersAll } from '../../kernel/actor.ts'
 import { firstRule } from '../../kernel/decision.ts'
 
 /** Without proof one may become a sample person, never a real one. */
@@ -60,32 +60,35 @@ export const mayProveRealName = firstRule<Actor, OfPerson>(
 interface Invitation {
   readonly personId: string
   readonly purpose: 'enrol' | 'recover'
-  readonly holdsPost: boolean
+  /** Where in the organ tree they hold posts. */
+  readonly paths: readonly string[]
   /** Has something to sign in with already. */
   readonly enrolled: boolean
 }
 
 /**
- * First links by the system administrator, and only to officials who cannot sign in yet: so they take over nobody.
- * Recovery, which takes away what a person had, by the security administrator; nobody for themselves.
+ * First links by the system administrator of where somebody holds a post, and only to who cannot sign in yet: so they
+ * take over nobody. Recovery, which takes away what a person had, by the security administrator of all their posts, or
+ * of the whole tree for everybody; nobody for themselves.
  */
 export const mayInvite = firstRule<Actor, Invitation>(
   [
     {
       id: 'identity.first-link',
-      holds: (actor, { personId, purpose, holdsPost, enrolled }) =>
+      holds: (actor, { personId, purpose, paths, enrolled }) =>
         actor.kind === 'official' &&
         actor.duties.includes('system-admin') &&
         actor.personId !== personId &&
         purpose === 'enrol' &&
-        holdsPost &&
+        paths.some((path) => administers(actor, path)) &&
         !enrolled,
     },
     {
       id: 'identity.recovery-link',
-      holds: (actor, { personId, purpose }) =>
+      holds: (actor, { personId, purpose, paths }) =>
         actor.kind === 'official' &&
         actor.duties.includes('security-admin') &&
+        (administersAll(actor) || (paths.length > 0 && paths.every((path) => administers(actor, path)))) &&
         actor.personId !== personId &&
         purpose === 'recover',
     },
@@ -105,7 +108,8 @@ export const mayEndSessions = firstRule<Actor, null>(
     { id: 'identity.system-ends', holds: (actor) => actor.kind === 'system' },
     {
       id: 'identity.security-ends',
-      holds: (actor) => actor.kind === 'official' && actor.duties.includes('security-admin'),
+      holds: (actor) =>
+        actor.kind === 'official' && actor.duties.includes('security-admin') && administersAll(actor),
     },
   ],
   'identity.only-the-platform',
@@ -128,7 +132,8 @@ export const maySeeSignIns = firstRule<Actor, unknown>(
   [
     {
       id: 'identity.security-looks-up',
-      holds: (actor) => actor.kind === 'official' && actor.duties.includes('security-admin'),
+      holds: (actor) =>
+        actor.kind === 'official' && actor.duties.includes('security-admin') && administersAll(actor),
     },
   ],
   'identity.only-security',

@@ -1,16 +1,20 @@
 import { type CivilDate, civilDateOf } from '../../kernel/civil-date.ts'
 import type { Id, OrganId, PartyId } from '../../kernel/ids.ts'
+import type { Scope } from '../../kernel/scope.ts'
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { OrganTables } from './organ.tables.gen.ts'
 import { type Appointment, type AppointmentRecord, administrations, type Delegation } from './organ.ts'
 import { textOf } from './organs.store.ts'
+import { inScopes, matching } from './search.store.ts'
 
 const w = writer<OrganTables>()
 
 /** An appointment on its way into the table. */
-export type NewAppointment = Omit<Appointment, 'organName' | 'path' | 'standsInFor'> & {
+export type NewAppointment = Omit<Appointment, 'organName' | 'path' | 'realm' | 'standsInFor'> & {
   readonly postId: string
+  /** The name as it is typed without Chinese characters. */
+  readonly typed: string
 }
 
 export interface PeopleSearch {
@@ -20,6 +24,8 @@ export interface PeopleSearch {
   readonly ended?: boolean | undefined
   readonly after?: string | undefined
   readonly limit: number
+  /** What the asker may see; all of it for the platform. */
+  readonly scopes: readonly Scope[] | 'all'
 }
 
 /** Who holds which post, and who stands in for whom. */
@@ -30,6 +36,7 @@ export const appointments = (db: Reader<OrganTables>) => {
       .innerJoin('organ.organ as o', 'o.id', 'a.organ_id')
       .select(['a.id', 'a.rev', 'a.person_id', 'a.person_name', 'a.organ_id', 'a.post_id', 'a.ended_at'])
       .select(['o.name_zh', 'o.name_en', 'o.path', 'a.post_zh', 'a.post_en', 'a.duties'])
+      .select(sql<string>`"organ".realm_of(o.path)`.as('realm'))
       .select(sql<string>`a.from_on::text`.as('from_on'))
       .select(sql<string | null>`a.until_on::text`.as('until_on'))
   type Row = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number]
@@ -41,6 +48,7 @@ export const appointments = (db: Reader<OrganTables>) => {
     organId: row.organ_id as OrganId,
     organName: textOf(row.name_zh, row.name_en),
     path: row.path,
+    realm: row.realm,
     postId: row.post_id,
     post: textOf(row.post_zh, row.post_en),
     duties: row.duties,
@@ -67,6 +75,7 @@ export const appointments = (db: Reader<OrganTables>) => {
       .select(['d.id', 'd.appointment_id', 'c.person_id', 'c.person_name', 'a.organ_id'])
       .select(['o.name_zh', 'o.name_en', 'o.path', 'a.post_zh', 'a.post_en', 'a.duties'])
       .select('a.person_name as stands_in_for')
+      .select(sql<string>`"organ".realm_of(o.path)`.as('realm'))
       .select(sql<string>`d.from_on::text`.as('from_on'))
       .select(sql<string>`least(d.until_on, a.until_on, c.until_on)::text`.as('until_on'))
       .where('d.ended_at', 'is', null)
@@ -84,6 +93,7 @@ export const appointments = (db: Reader<OrganTables>) => {
     organId: row.organ_id as OrganId,
     organName: textOf(row.name_zh, row.name_en),
     path: row.path,
+    realm: row.realm,
     post: {
       zh: `${row.post_zh}（代${row.stands_in_for}）`,
       en: `${row.post_en ?? row.post_zh} (standing in for ${row.stands_in_for})`,
@@ -159,20 +169,19 @@ export const appointments = (db: Reader<OrganTables>) => {
       ).map(toRecord),
     /** For administrators: by name, post or organ. */
     searchPeople: async (search: PeopleSearch): Promise<readonly AppointmentRecord[]> => {
-      const { q, organId, duty, ended, after, limit } = search
-      let rows = records().where('a.ended_at', ended ? 'is not' : 'is', null)
-      if (q) {
-        const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-        rows = rows.where((e) =>
-          e.or([
-            e('a.person_name', 'like', like),
-            e('a.post_zh', 'like', like),
-            e('a.post_en', 'ilike', like),
-            e('o.name_zh', 'like', like),
-            e('o.name_en', 'ilike', like),
-          ]),
+      const { q, organId, duty, ended, after, limit, scopes } = search
+      let rows = records()
+        .where('a.ended_at', ended ? 'is not' : 'is', null)
+        .where(inScopes('o.path', scopes))
+      if (q)
+        rows = rows.where(
+          matching(q, {
+            names: ['a.person_name', 'a.post_zh', 'a.post_en', 'o.name_zh', 'o.name_en', 'o.path'],
+            typed: ['a.typed', 'o.typed'],
+            exact: ['a.id', 'o.credit_code', 'o.id'],
+            division: 'o.division',
+          }),
         )
-      }
       if (organId) rows = rows.where('a.organ_id', '=', organId)
       if (duty) rows = rows.where(sql<boolean>`${duty} = any(a.duties)`)
       if (after)
@@ -190,7 +199,7 @@ export const appointments = (db: Reader<OrganTables>) => {
         .innerJoin('organ.appointment as a', 'a.id', 'd.appointment_id')
         .innerJoin('organ.appointment as c', 'c.id', 'd.colleague_id')
         .select(['d.id', 'd.appointment_id', 'd.colleague_id', 'd.colleague_person_id', 'a.duties'])
-        .select('c.person_name')
+        .select(['c.person_name', 'a.person_name as holder_name'])
         .select(sql<string>`d.from_on::text`.as('from_on'))
         .select(sql<string>`d.until_on::text`.as('until_on'))
         .where('d.ended_at', 'is', null)
@@ -207,6 +216,7 @@ export const appointments = (db: Reader<OrganTables>) => {
       return found.map((row) => ({
         id: row.id as Id<'appointment'>,
         appointmentId: row.appointment_id as Id<'appointment'>,
+        holderName: row.holder_name,
         colleagueId: row.colleague_id as Id<'appointment'>,
         colleaguePersonId: row.colleague_person_id as PartyId,
         colleagueName: row.person_name,
@@ -219,7 +229,9 @@ export const appointments = (db: Reader<OrganTables>) => {
       const row = await db
         .selectFrom('organ.delegation as d')
         .innerJoin('organ.appointment as a', 'a.id', 'd.appointment_id')
+        .innerJoin('organ.organ as o', 'o.id', 'a.organ_id')
         .select(['d.id', 'd.appointment_id', 'd.colleague_person_id', 'a.duties', 'd.ended_at'])
+        .select(['a.organ_id', 'o.path'])
         .where('d.id', '=', id)
         .executeTakeFirst()
       return (
@@ -228,6 +240,8 @@ export const appointments = (db: Reader<OrganTables>) => {
           appointmentId: row.appointment_id as Id<'appointment'>,
           personId: row.colleague_person_id as PartyId,
           duties: row.duties,
+          organId: row.organ_id as OrganId,
+          path: row.path,
           endedAt: row.ended_at ?? undefined,
         }
       )
@@ -264,6 +278,7 @@ export const appointments = (db: Reader<OrganTables>) => {
           post_id: a.postId,
           post_zh: a.post.zh,
           post_en: a.post.en ?? null,
+          typed: a.typed,
           duties: [...a.duties],
           from_on: a.from,
           until_on: a.until ?? null,
@@ -288,7 +303,7 @@ export const appointments = (db: Reader<OrganTables>) => {
     moveStaff: (from: string, to: string): Write =>
       w.raw`update "organ"."appointment" set organ_id = ${to}, rev = rev + 1
         where organ_id = ${from} and ended_at is null returning 1`,
-    lend: (d: Omit<Delegation, 'colleagueName'>): Write =>
+    lend: (d: Omit<Delegation, 'colleagueName' | 'holderName'>): Write =>
       w.insert('organ.delegation', {
         id: d.id,
         appointment_id: d.appointmentId,

@@ -32,6 +32,7 @@ export {
   getOrganDetails,
   getPostDetails,
   hasAdministrators,
+  listOwnOrganIds,
   type OrganDetails,
   type Page,
   type PostDetails,
@@ -40,6 +41,7 @@ export {
   searchPosts,
 } from './queries/administration.ts'
 export { findAppointment, getAppointments, listOfficials } from './queries/appointments.ts'
+export { type LeaveLine, listLeave } from './queries/leave.ts'
 export {
   findOrganFor,
   getOrgan,

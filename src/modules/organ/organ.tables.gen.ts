@@ -15,6 +15,7 @@ export interface OrganTables {
     rev: ColumnType<number, number | undefined, number>
     post_id: string
     ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    typed: ColumnType<string, string | undefined, string>
   }
   'organ.delegation': {
     id: string
@@ -59,6 +60,7 @@ export interface OrganTables {
     rev: ColumnType<number, number | undefined, number>
     closed_on: ColumnType<string | null, string | null | undefined, string | null>
     successor_id: ColumnType<string | null, string | null | undefined, string | null>
+    typed: ColumnType<string, string | undefined, string>
   }
   'organ.post': {
     id: string

@@ -44,6 +44,9 @@ const isCaseDuty = (duty: string): duty is CaseDuty => (caseDuties as readonly s
 export const mixesDuties = (list: readonly string[]): boolean =>
   list.some(isCaseDuty) && !list.every(isCaseDuty)
 
+/** Nothing but cases: what a colleague can stand in for without any administrator. */
+export const handlesOnly = (list: readonly string[]): boolean => list.every(isCaseDuty)
+
 /** Which of the three administrations are in these lists of duties. */
 export const administrationsIn = (lists: readonly (readonly string[])[]): ReadonlySet<string> =>
   new Set(lists.flat().filter(isAdministration))
@@ -56,6 +59,8 @@ export interface Appointment {
   readonly organId: OrganId
   readonly organName: Text
   readonly path: string
+  /** The subtree of the government this organ belongs to: what its administrators administer. */
+  readonly realm: string
   readonly post: Text
   readonly duties: readonly string[]
   readonly from: CivilDate
@@ -77,6 +82,7 @@ export interface Post {
   readonly rev: number
   readonly organId: OrganId
   readonly organName: Text
+  readonly path: string
   readonly name: Text
   readonly duties: readonly string[]
   readonly closedAt: Date | undefined
@@ -88,6 +94,8 @@ export interface Post {
 export interface Delegation {
   readonly id: Id<'appointment'>
   readonly appointmentId: Id<'appointment'>
+  /** Who is on leave. */
+  readonly holderName: string
   readonly colleagueId: Id<'appointment'>
   readonly colleaguePersonId: PartyId
   readonly colleagueName: string

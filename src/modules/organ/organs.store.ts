@@ -2,11 +2,13 @@ import type { Insertable, Selectable } from 'kysely'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { DivisionCode, DivisionLevel } from '../../kernel/division-code.ts'
 import type { OrganId } from '../../kernel/ids.ts'
+import { type Scope, subtree } from '../../kernel/scope.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { OrganTables } from './organ.tables.gen.ts'
 import type { Department, Organ } from './organ.ts'
+import { inScopes, matching } from './search.store.ts'
 
 const w = writer<OrganTables>()
 export const textOf = (zh: string, en: string | null): Text => (en === null ? { zh } : { zh, en })
@@ -31,7 +33,10 @@ const toOrgan = (row: Selectable<OrganTables['organ.organ']>): KeptOrgan => ({
   rev: row.rev,
 })
 
-const toRow = (organ: Organ): Insertable<OrganTables['organ.organ']> => ({
+/** An organ with its name as it is typed without Chinese characters. */
+export type NewOrgan = Organ & { readonly typed: string }
+
+const toRow = (organ: NewOrgan): Insertable<OrganTables['organ.organ']> => ({
   id: organ.id,
   credit_code: organ.creditCode,
   name_zh: organ.name.zh,
@@ -46,6 +51,7 @@ const toRow = (organ: Organ): Insertable<OrganTables['organ.organ']> => ({
   phone: organ.phone,
   address_zh: organ.address.zh,
   address_en: organ.address.en ?? null,
+  typed: organ.typed,
 })
 
 /** The list of departments, kept a minute: each page that names one asks for it, and it changes with the law. */
@@ -63,9 +69,8 @@ export interface OrganSearch {
   readonly closed?: boolean | undefined
   readonly after?: string | undefined
   readonly limit: number
+  readonly scopes: readonly Scope[] | 'all'
 }
-
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Organs and the kinds of departments. */
 export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
@@ -128,6 +133,16 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
         .where('closed_on', 'is', null)
         .orderBy('path')
         .execute(),
+    /** Ids of all organs of a subtree, closed ones too: what the trail names by id. */
+    listIdsWithin: async (path: string): Promise<readonly string[]> =>
+      (
+        await db
+          .selectFrom('organ.organ')
+          .select('id')
+          .where(inScopes('path', [subtree(path)]))
+          .orderBy('path')
+          .execute()
+      ).map(({ id }) => id),
     listOf: async (division: string): Promise<readonly Organ[]> =>
       (
         await all().where('division', '=', division).where('closed_on', 'is', null).orderBy('path').execute()
@@ -140,17 +155,25 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
       return (await found.orderBy('path').execute()).map(toOrgan)
     },
     /** For administrators: by name, code or place in the tree; in tree order. */
-    search: async ({ q, department, closed, after, limit }: OrganSearch): Promise<readonly KeptOrgan[]> => {
-      let rows = all().where('closed_on', closed ? 'is not' : 'is', null)
+    search: async ({
+      q,
+      department,
+      closed,
+      after,
+      limit,
+      scopes,
+    }: OrganSearch): Promise<readonly KeptOrgan[]> => {
+      let rows = all()
+        .where('closed_on', closed ? 'is not' : 'is', null)
+        .where(inScopes('path', scopes))
       if (q)
-        rows = rows.where((e) =>
-          e.or([
-            e('name_zh', 'like', containing(q)),
-            e('name_en', 'ilike', containing(q)),
-            e('credit_code', '=', q.toUpperCase()),
-            e('id', '=', q),
-            e('path', 'like', containing(q)),
-          ]),
+        rows = rows.where(
+          matching(q, {
+            names: ['name_zh', 'name_en', 'path'],
+            typed: ['typed'],
+            exact: ['credit_code', 'id'],
+            division: 'division',
+          }),
         )
       if (department) rows = rows.where('department', '=', department)
       if (after)
@@ -183,7 +206,7 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
       return departments
     },
 
-    add: (list: readonly Organ[]): Write => w.insertMany('organ.organ', list.map(toRow)),
+    add: (list: readonly NewOrgan[]): Write => w.insertMany('organ.organ', list.map(toRow)),
     addDepartments: (list: readonly Omit<Department, 'levels'>[]): Write =>
       w.insertMany(
         'organ.department',
@@ -195,7 +218,10 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
         })),
         '(slug) do nothing',
       ),
-    rename: (found: KeptOrgan, to: Pick<Organ, 'name' | 'shortName' | 'phone' | 'address'>): Write =>
+    rename: (
+      found: KeptOrgan,
+      to: Pick<NewOrgan, 'name' | 'shortName' | 'phone' | 'address' | 'typed'>,
+    ): Write =>
       w.update(
         'organ.organ',
         { id: found.id, rev: found.rev },
@@ -208,6 +234,7 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
           phone: to.phone,
           address_zh: to.address.zh,
           address_en: to.address.en ?? null,
+          typed: to.typed,
         },
       ),
     close: (found: KeptOrgan, successor: OrganId, on: CivilDate): Write =>

@@ -1,10 +1,12 @@
 import type { OrganId } from '../../kernel/ids.ts'
+import type { Scope } from '../../kernel/scope.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { OrganTables } from './organ.tables.gen.ts'
 import type { About, HistoryEntry, Post } from './organ.ts'
 import { textOf } from './organs.store.ts'
+import { inScopes, matching } from './search.store.ts'
 
 const w = writer<OrganTables>()
 
@@ -13,6 +15,7 @@ export interface PostSearch {
   readonly organId?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
+  readonly scopes: readonly Scope[] | 'all'
 }
 
 /** Posts of organs, and the history of every change in organs, posts and appointments. */
@@ -33,6 +36,7 @@ export const posts = (db: Reader<OrganTables>) => {
     rev: row.rev,
     organId: row.organ_id as OrganId,
     organName: textOf(row.name_zh, row.name_en),
+    path: row.path,
     name: textOf(row.post_zh, row.post_en),
     duties: row.duties,
     closedAt: row.closed_at ?? undefined,
@@ -65,19 +69,18 @@ export const posts = (db: Reader<OrganTables>) => {
       organId,
       after,
       limit,
+      scopes,
     }: PostSearch): Promise<readonly (Post & { after: string })[]> => {
-      let rows = all().where('p.closed_at', 'is', null)
-      if (q) {
-        const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-        rows = rows.where((e) =>
-          e.or([
-            e('p.name_zh', 'like', like),
-            e('p.name_en', 'ilike', like),
-            e('o.name_zh', 'like', like),
-            e('o.name_en', 'ilike', like),
-          ]),
+      let rows = all().where('p.closed_at', 'is', null).where(inScopes('o.path', scopes))
+      if (q)
+        rows = rows.where(
+          matching(q, {
+            names: ['p.name_zh', 'p.name_en', 'o.name_zh', 'o.name_en', 'o.path'],
+            typed: ['o.typed'],
+            exact: ['p.id', 'o.credit_code', 'o.id'],
+            division: 'o.division',
+          }),
         )
-      }
       if (organId) rows = rows.where('p.organ_id', '=', organId)
       if (after)
         rows = rows.where(sql<boolean>`(o.path, p.id) > (${after.split('|')[0]}, ${after.split('|')[1]})`)

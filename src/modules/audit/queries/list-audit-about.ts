@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
+import { listOwnOrganIds } from '../../organ/index.ts'
 import { mayReadAudit } from '../audit.policy.ts'
 import type { AuditStore } from '../audit.store.ts'
 
@@ -12,5 +13,6 @@ export const listAuditAbout = query<AuditStore>()({
     limit: Type.Integer({ minimum: 1, maximum: 500 }),
   }),
   may: mayReadAudit,
-  run: ({ name, id, limit }, { store }) => store.about(name, id, limit),
+  run: async ({ name, id, limit }, { store, ask }) =>
+    store.about(name, id, limit, (await ask(listOwnOrganIds, {})) ?? undefined),
 })

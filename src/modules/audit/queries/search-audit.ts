@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { addDays, parseCivilDate, startOf } from '../../../kernel/civil-date.ts'
-import { query } from '../../../kernel/operation.ts'
+import { type Ask, query } from '../../../kernel/operation.ts'
+import { listOwnOrganIds } from '../../organ/index.ts'
 import { mayReadAudit } from '../audit.policy.ts'
 import type { AuditStore } from '../audit.store.ts'
 import type { AuditEntry } from '../audit.tables.ts'
@@ -29,7 +30,11 @@ interface Search {
   readonly about?: string
 }
 
-const wishOf = ({ person, operation, outcome, organ, from, to, about }: Search): AuditWish => {
+/** What was typed, within the asker's part of the organ tree. */
+const wishOf = async (
+  { person, operation, outcome, organ, from, to, about }: Search,
+  ask: Ask,
+): Promise<AuditWish> => {
   const [first, last] = [parseCivilDate(from ?? ''), parseCivilDate(to ?? '')]
   return {
     person: person || undefined,
@@ -39,6 +44,7 @@ const wishOf = ({ person, operation, outcome, organ, from, to, about }: Search):
     from: first && startOf(first),
     below: last && startOf(addDays(last, 1)),
     about: about || undefined,
+    within: (await ask(listOwnOrganIds, {})) ?? undefined,
   }
 }
 
@@ -52,9 +58,9 @@ export const searchAudit = query<AuditStore>()({
   input: Type.Object({ ...AuditSearch, before: Type.Optional(Type.Integer({ minimum: 1 })) }),
   may: mayReadAudit,
   personal: true,
-  run: async ({ before, ...search }, { store, note }) => {
+  run: async ({ before, ...search }, { store, note, ask }) => {
     note({ search })
-    const found = await store.search(wishOf(search), before, pageSize + 1)
+    const found = await store.search(await wishOf(search, ask), before, pageSize + 1)
     const rows = found.slice(0, pageSize)
     return { rows, next: found.length > pageSize ? rows.at(-1)?.id : undefined }
   },
@@ -66,8 +72,8 @@ export const exportAudit = query<AuditStore>()({
   input: Type.Object(AuditSearch),
   may: mayReadAudit,
   personal: true,
-  run: async (search, { store, note }): Promise<{ rows: readonly AuditEntry[]; cut: boolean }> => {
-    const found = await store.search(wishOf(search), undefined, exportLimit + 1)
+  run: async (search, { store, note, ask }): Promise<{ rows: readonly AuditEntry[]; cut: boolean }> => {
+    const found = await store.search(await wishOf(search, ask), undefined, exportLimit + 1)
     const rows = found.slice(0, exportLimit)
     note({ search, rows: rows.length })
     return { rows, cut: found.length > exportLimit }

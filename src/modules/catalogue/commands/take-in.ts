@@ -4,7 +4,7 @@ import { mayChangeItems } from '../catalogue.policy.ts'
 import type { CatalogueStore, ImplementationInsert, ItemInsert } from '../catalogue.store.ts'
 import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { ItemRecord } from '../item-record.ts'
-import { spellings } from '../search/spell.ts'
+import { spellings } from '../../../platform/i18n/spellings.ts'
 
 const Codes = Type.Array(Type.String())
 

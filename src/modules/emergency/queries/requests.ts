@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { administersAll } from '../../../kernel/actor.ts'
 import { query } from '../../../kernel/operation.ts'
 import { mayAsk, mayAsPlatform, mayDecide, mayEnd, seesRequest } from '../emergency.policy.ts'
 import type { EmergencyStore } from '../emergency.store.ts'
@@ -17,7 +18,7 @@ export const listRequests = query<EmergencyStore>()({
   lists: seesRequest,
   run: async (_input, { actor, store, now }): Promise<readonly RequestLine[]> => {
     if (actor.kind !== 'official') return []
-    const all = actor.duties.includes('security-admin')
+    const all = actor.duties.includes('security-admin') && administersAll(actor)
     return (await store.list(all ? undefined : actor.appointmentId)).map((request) => {
       const open = request.state === 'granted' && request.until !== undefined && request.until > now
       return {

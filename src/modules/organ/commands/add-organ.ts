@@ -3,6 +3,7 @@ import { isCreditCode } from '../../../kernel/check-digits.ts'
 import type { DivisionCode } from '../../../kernel/division-code.ts'
 import type { OrganId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
+import { typedSpellings } from '../../../platform/i18n/spellings.ts'
 import { findDivision } from '../../division/index.ts'
 import { Id64, Phone, Reason, remember, TextInput, wrongField } from '../inputs.ts'
 import { mayReorganise } from '../organ.policy.ts'
@@ -42,7 +43,7 @@ export const addOrgan = command<OrganStore>()({
     same: await store.findByCode(creditCode),
     rivals: (await store.listOf(division)).filter((one) => one.department === department),
   }),
-  may: mayReorganise,
+  may: mayReorganise.of(({ parent }: { parent: Organ | undefined }) => ({ reaches: [parent?.path ?? ''] })),
   run: async (input, { parent, division, department, same, rivals }, work) => {
     const { store } = work
     if (!isCreditCode(input.creditCode)) throw wrongField('organ.credit-code-wrong', 'creditCode')
@@ -64,7 +65,8 @@ export const addOrgan = command<OrganStore>()({
       return taken ? free(path, n + 1) : n === 1 ? `${path}.` : `${path}-${n}.`
     }
     const readable = `${division.code.slice(0, digitsAt[division.level])}-${department.slug}`
-    const organ: Organ = {
+    const [typed = ''] = await typedSpellings([input.name.zh])
+    const organ = {
       id: ((await store.find(readable)) ? work.newId<'organ'>() : readable) as OrganId,
       creditCode: input.creditCode,
       name: input.name,
@@ -76,6 +78,7 @@ export const addOrgan = command<OrganStore>()({
       path: await free(`${above}${step}`),
       phone: input.phone,
       address: input.address,
+      typed,
     }
     work.write(store.add([organ]))
     remember(work, 'add-organ', input.reason, [`organ:${organ.id}`], { path: organ.path })

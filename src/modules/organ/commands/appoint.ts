@@ -4,9 +4,10 @@ import { emitted } from '../../../kernel/event.ts'
 import type { PartyId } from '../../../kernel/ids.ts'
 import { command, type Reading } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { typedSpellings } from '../../../platform/i18n/spellings.ts'
 import { CivilDateInput, Duties, Id64, Reason, remember, wrongField } from '../inputs.ts'
 import { dutiesChanged } from '../organ.events.ts'
-import { type Appointing, mayAppoint, mayChangeDuties } from '../organ.policy.ts'
+import { type Appointing, mayAppoint, mayChangeDuties, seesTree } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import type { AppointmentRecord, Post } from '../organ.ts'
 import { endOf } from './end-appointment.ts'
@@ -51,20 +52,23 @@ export const appoint = command<OrganStore>()({
     const held = (await reading.store.openRecordsOf(personId)).find((one) => one.postId === postId)
     return { post, personId, duties: duties ?? post.duties, others, held }
   },
+  see: seesTree.of(({ post }: Vacancy) => post),
   may: mayAppoint.of((found: Vacancy) => found),
-  run: ({ personName, from, until, reason }, { post, personId, duties, held }, work) => {
+  run: async ({ personName, from, until, reason }, { post, personId, duties, held }, work) => {
     mustFit(duties, post)
     if (held) throw new Problem('organ.holds-post', 409, { values: { post: post.name.zh } })
     const first = (from ?? work.today) as CivilDate
     if (until !== undefined && until < first) throw wrongField('organ.ends-before', 'until')
     if (until !== undefined && until < work.today) throw wrongField('organ.over-already', 'until')
     const id = work.newId<'appointment'>()
+    const [typed = ''] = await typedSpellings([personName])
     work.write(
       work.store.appoint([
         {
           id,
           personId: personId as PartyId,
           personName,
+          typed,
           organId: post.organId,
           postId: post.id,
           post: post.name,
@@ -91,6 +95,7 @@ export const changeDuties = command<OrganStore>()({
     const others = await othersOf(reading, record.personId, appointmentId)
     return { record, personId: record.personId, duties, others, before: record.duties }
   },
+  see: seesTree.of(({ record }: { record: AppointmentRecord }) => record),
   may: mayChangeDuties,
   run: async ({ appointmentId, duties, reason }, { record, personId, before }, work) => {
     const post = await work.store.findPost(record.postId)

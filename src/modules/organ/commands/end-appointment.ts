@@ -3,7 +3,7 @@ import { emitted } from '../../../kernel/event.ts'
 import { command, type Work } from '../../../kernel/operation.ts'
 import { Id64, Reason, remember } from '../inputs.ts'
 import { appointmentEnded } from '../organ.events.ts'
-import { mayEnd, mayKeepDays } from '../organ.policy.ts'
+import { mayEnd, mayKeepDays, seesTree } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import type { AppointmentRecord, Delegation } from '../organ.ts'
 
@@ -28,6 +28,7 @@ export const endAppointment = command<OrganStore>()({
     const record = await store.findRecord(appointmentId)
     return record?.endedAt ? undefined : record
   },
+  see: seesTree.of((record: AppointmentRecord) => record),
   may: mayEnd,
   run: async ({ appointmentId, reason }, record, work) => {
     endOf(work, record)

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { OrganId, PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { typedSpellings } from '../../../platform/i18n/spellings.ts'
 import { Id64, remember, TextInput } from '../inputs.ts'
 import { mayFound } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
@@ -38,8 +39,10 @@ export const foundFirstOrgan = command<OrganStore>()({
     const kinds = new Set(people.map((one) => one.duty))
     if (persons.size < 3 || kinds.size < 3) throw new Problem('organ.two-administrations', 422)
     const { organId } = await work.do(addOrgan, { ...organ, reason })
-    const appointed = people.map((one) => ({
+    const typed = await typedSpellings(people.map((one) => one.personName))
+    const appointed = people.map((one, at) => ({
       ...one,
+      typed: typed[at] ?? '',
       id: work.newId<'appointment'>(),
       postId: work.newId<'post'>(),
       personId: one.personId as PartyId,

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { CivilDateInput, Id64, Reason, remember, wrongField } from '../inputs.ts'
-import { mayAppoint, mayEnd } from '../organ.policy.ts'
+import { mayEndLending, mayLend, seesTree } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import type { AppointmentRecord } from '../organ.ts'
 import { endOf } from './end-appointment.ts'
@@ -39,8 +39,10 @@ export const lendDuties = command<OrganStore>()({
       : []
     return { record, colleague, others: inHands.flat().map((one) => one.duties) }
   },
-  // who may appoint the colleague to these duties may lend them; nobody gives them to themselves
-  may: mayAppoint.of(({ record, colleague, others }: Leave) => ({
+  see: seesTree.of(({ record }: Leave) => record),
+  may: mayLend.of(({ record, colleague, others }: Leave) => ({
+    appointmentId: record.id,
+    organId: record.organId,
     personId: colleague?.personId ?? '',
     duties: record.duties,
     others,
@@ -79,6 +81,8 @@ export const lendDuties = command<OrganStore>()({
   },
 })
 
+type Lent = NonNullable<Awaited<ReturnType<OrganStore['findDelegation']>>>
+
 /** Back from leave early: the colleague no longer stands in. */
 export const endStandIn = command<OrganStore>()({
   name: 'organ.end-stand-in',
@@ -88,7 +92,8 @@ export const endStandIn = command<OrganStore>()({
     const found = await store.findDelegation(delegationId)
     return found?.endedAt ? undefined : found
   },
-  may: mayEnd,
+  see: seesTree.of((lent: Lent) => lent),
+  may: mayEndLending,
   run: ({ delegationId, reason }, { appointmentId, personId }, work) => {
     endOf(work, { delegation: { id: delegationId as typeof appointmentId, colleaguePersonId: personId } })
     remember(work, 'end-stand-in', reason, [`appointment:${appointmentId}`])

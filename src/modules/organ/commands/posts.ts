@@ -2,10 +2,11 @@ import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { Duties, Id64, Reason, remember, TextInput, wrongField } from '../inputs.ts'
-import { mayReorganise } from '../organ.policy.ts'
+import { mayReorganise, type Placed, seesTree } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import { mixesDuties } from '../organ.ts'
 
+const inItsPlace = { see: seesTree, may: mayReorganise.of(({ path }: Placed) => ({ reaches: [path] })) }
 const Answer = Type.Object({ postId: Type.String() })
 
 /** Sets up a post of an organ with the duties that may come with it. */
@@ -15,9 +16,9 @@ export const addPost = command<OrganStore>()({
   output: Answer,
   load: async ({ organId, name }, { store }) => {
     const organ = await store.find(organId)
-    return organ && { organ, same: await store.findPostNamed(organId, name.zh) }
+    return organ && { organ, path: organ.path, same: await store.findPostNamed(organId, name.zh) }
   },
-  may: mayReorganise,
+  ...inItsPlace,
   run: ({ name, duties, reason }, { organ, same }, work) => {
     if (organ.closedOn) throw wrongField('organ.closed', 'organId', { name: organ.name.zh })
     if (same) throw wrongField('organ.post-there', 'name', { name: name.zh })
@@ -41,7 +42,7 @@ export const changePost = command<OrganStore>()({
   input: Type.Object({ postId: Id64, name: TextInput, duties: Duties, reason: Reason }),
   output: Answer,
   load: openPost,
-  may: mayReorganise,
+  ...inItsPlace,
   run: async ({ name, duties, reason }, post, work) => {
     const { store } = work
     if (mixesDuties(duties)) throw wrongField('organ.duties-mixed', 'duties')
@@ -65,7 +66,7 @@ export const closePost = command<OrganStore>()({
   input: Type.Object({ postId: Id64, reason: Reason }),
   output: Answer,
   load: openPost,
-  may: mayReorganise,
+  ...inItsPlace,
   run: ({ reason }, post, work) => {
     if (post.holders > 0) throw new Problem('organ.post-held', 409, { values: { n: post.holders } })
     work.write(work.store.closePost(post, work.now))

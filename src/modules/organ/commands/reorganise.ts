@@ -3,9 +3,10 @@ import { within } from '../../../kernel/actor.ts'
 import { emitted } from '../../../kernel/event.ts'
 import { command, type Reading, type Work } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { typedSpellings } from '../../../platform/i18n/spellings.ts'
 import { Id64, Phone, Reason, remember, TextInput, wrongField } from '../inputs.ts'
 import { organReorganised, pathsChanged } from '../organ.events.ts'
-import { mayEnd, mayReorganise } from '../organ.policy.ts'
+import { mayEnd, mayReorganise, seesTree } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import type { KeptOrgan } from '../organs.store.ts'
 import { endOf } from './end-appointment.ts'
@@ -35,15 +36,17 @@ export const renameOrgan = command<OrganStore>()({
   }),
   output: Answer,
   load: ({ organId }, reading) => open(organId, reading),
-  may: mayReorganise,
-  run: ({ reason, name, shortName, phone, address }, found, work) => {
+  see: seesTree,
+  may: mayReorganise.of(({ path }: KeptOrgan) => ({ reaches: [path] })),
+  run: async ({ reason, name, shortName, phone, address }, found, work) => {
     const before = {
       name: found.name,
       shortName: found.shortName,
       phone: found.phone,
       address: found.address,
     }
-    work.write(work.store.rename(found, { name, shortName, phone, address }))
+    const [typed = ''] = await typedSpellings([name.zh])
+    work.write(work.store.rename(found, { name, shortName, phone, address, typed }))
     remember(work, 'rename-organ', reason, [`organ:${found.id}`], { before })
     if (name.zh !== found.name.zh || name.en !== found.name.en || phone !== found.phone)
       work.emit(emitted(organReorganised, aggregate, { how: 'renamed', fromId: found.id, toId: found.id }))
@@ -63,6 +66,11 @@ const passOn = (work: Work<OrganStore>, from: KeptOrgan, to: KeptOrgan, how: 'me
   work.emit(emitted(pathsChanged, aggregate, { moved: [{ organId: from.id, from: from.path }] }))
 }
 
+interface Merging {
+  readonly from: KeptOrgan
+  readonly into: KeptOrgan | undefined
+}
+
 /** Merges an organ into another: posts, people and open cases go there; what was decided stays as it was decided. */
 export const mergeOrgan = command<OrganStore>()({
   name: 'organ.merge-organ',
@@ -72,7 +80,8 @@ export const mergeOrgan = command<OrganStore>()({
     const from = await open(organId, reading)
     return from && { from, into: await open(intoId, reading) }
   },
-  may: mayReorganise,
+  see: seesTree.of(({ from }: Merging) => from),
+  may: mayReorganise.of(({ from, into }: Merging) => ({ reaches: [from.path, (into ?? from).path] })),
   run: async ({ intoId, reason }, { from, into }, work) => {
     if (!into) throw wrongField('organ.no-such-organ', 'intoId')
     if (intoId === from.id) throw wrongField('organ.same-organ', 'intoId')
@@ -87,15 +96,24 @@ export const mergeOrgan = command<OrganStore>()({
   },
 })
 
+interface Closing {
+  readonly found: KeptOrgan
+  /** Where its business goes. */
+  readonly above: KeptOrgan | undefined
+}
+
 /** Closes an organ: everybody's appointment there ends, what is still open goes to the organ above. */
 export const closeOrgan = command<OrganStore>()({
   name: 'organ.close-organ',
   input: Type.Object({ organId: Id64, reason: Reason }),
   output: Answer,
-  load: ({ organId }, reading) => open(organId, reading),
-  may: mayReorganise,
-  run: async ({ reason }, found, work) => {
-    const above = found.parentId && (await open(found.parentId, work))
+  load: async ({ organId }, reading) => {
+    const found = await open(organId, reading)
+    return found && { found, above: found.parentId ? await open(found.parentId, reading) : undefined }
+  },
+  see: seesTree.of(({ found }: Closing) => found),
+  may: mayReorganise.of(({ found, above }: Closing) => ({ reaches: [found.path, (above ?? found).path] })),
+  run: async ({ reason }, { found, above }, work) => {
     if (!above) throw new Problem('organ.top-stays', 409)
     await noneBelow(work, found)
     passOn(work, found, above, 'closed')
@@ -118,6 +136,11 @@ export const closeOrgan = command<OrganStore>()({
   },
 })
 
+interface Moving {
+  readonly organ: KeptOrgan
+  readonly under: KeptOrgan | undefined
+}
+
 /** Puts an organ, with everything below it, under another one. */
 export const moveOrgan = command<OrganStore>()({
   name: 'organ.move-organ',
@@ -127,7 +150,8 @@ export const moveOrgan = command<OrganStore>()({
     const organ = await open(organId, reading)
     return organ && { organ, under: await open(underId, reading) }
   },
-  may: mayReorganise,
+  see: seesTree.of(({ organ }: Moving) => organ),
+  may: mayReorganise.of(({ organ, under }: Moving) => ({ reaches: [organ.path, (under ?? organ).path] })),
   run: async ({ reason }, { organ, under }, work) => {
     if (!under) throw wrongField('organ.no-such-organ', 'underId')
     if (within(organ.path, under.path)) throw wrongField('organ.under-itself', 'underId')

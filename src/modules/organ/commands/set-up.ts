@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { DivisionCode, DivisionLevel } from '../../../kernel/division-code.ts'
 import type { Id, OrganId, PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
+import { typedSpellings } from '../../../platform/i18n/spellings.ts'
 import { TextInput } from '../inputs.ts'
 import { maySetUp } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
@@ -30,12 +31,14 @@ export const loadOrgans = command<OrganStore>()({
   }),
   output: Type.Object({ organs: Type.Integer() }),
   may: maySetUp,
-  run: ({ organs, departments }, _found, { store, write }) => {
+  run: async ({ organs, departments }, _found, { store, write }) => {
+    const typed = await typedSpellings(organs.map(({ name }) => name.zh))
     write(store.addDepartments(departments))
     write(
       store.add(
-        organs.map(({ id, division, level, parentId, ...organ }) => ({
+        organs.map(({ id, division, level, parentId, ...organ }, at) => ({
           ...organ,
+          typed: typed[at] ?? '',
           id: id as OrganId,
           division: division as DivisionCode,
           level: level as DivisionLevel,
@@ -81,7 +84,8 @@ export const loadAppointments = command<OrganStore>()({
   }),
   output: Type.Object({ appointments: Type.Integer() }),
   may: maySetUp,
-  run: ({ appointments }, _found, { store, write }) => {
+  run: async ({ appointments }, _found, { store, write }) => {
+    const typed = await typedSpellings(appointments.map((one) => one.personName))
     const key = (one: (typeof appointments)[number]): string => `${one.organId} ${one.post.zh}`
     const posts = Map.groupBy(appointments, key)
     const postId = (one: (typeof appointments)[number]): string => `post-${posts.get(key(one))?.[0]?.id}`
@@ -96,8 +100,9 @@ export const loadAppointments = command<OrganStore>()({
     )
     write(
       store.appoint(
-        appointments.map((one) => ({
+        appointments.map((one, at) => ({
           ...one,
+          typed: typed[at] ?? '',
           id: one.id as Id<'appointment'>,
           postId: postId(one),
           personId: one.personId as PartyId,

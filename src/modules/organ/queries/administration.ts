@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
+import { type Actor, administersAll, realmOf } from '../../../kernel/actor.ts'
 import { query } from '../../../kernel/operation.ts'
-import { notFound } from '../../../kernel/problem.ts'
+import type { Scope } from '../../../kernel/scope.ts'
 import { Id64 } from '../inputs.ts'
-import { maySeePosts } from '../organ.policy.ts'
+import { listsTree, maySeePosts, seesTree } from '../organ.policy.ts'
 import type { OrganStore } from '../organ.store.ts'
 import {
   type AppointmentRecord,
@@ -20,6 +21,9 @@ const Listing = {
 }
 const typed = (q: string | undefined): string | undefined => q?.trim() || undefined
 const pageSize = 25
+/** What a list may show; the platform sees all of it. */
+const scopesOf = (actor: Actor): readonly Scope[] | 'all' =>
+  actor.kind === 'system' ? 'all' : listsTree.scopes(actor)
 
 /** A page of a list in tree order; `next` goes on after it. */
 export interface Page<T> {
@@ -41,8 +45,9 @@ export const searchOrgans = query<OrganStore>()({
     closed: Type.Optional(Type.Boolean()),
   }),
   may: maySeePosts,
-  run: async ({ q, limit = pageSize, ...rest }, { store }): Promise<Page<Organ>> => {
-    const found = await store.search({ ...rest, q: typed(q), limit: limit + 1 })
+  lists: listsTree,
+  run: async ({ q, limit = pageSize, ...rest }, { store, actor }): Promise<Page<Organ>> => {
+    const found = await store.search({ ...rest, q: typed(q), limit: limit + 1, scopes: scopesOf(actor) })
     return pageOf(found, limit, (organ) => `${organ.path}|${organ.id}`)
   },
 })
@@ -52,8 +57,9 @@ export const searchPosts = query<OrganStore>()({
   name: 'organ.search-posts',
   input: Type.Object({ ...Listing, organId: Type.Optional(Id64) }),
   may: maySeePosts,
-  run: async ({ q, limit = pageSize, ...rest }, { store }): Promise<Page<Post>> => {
-    const found = await store.searchPosts({ ...rest, q: typed(q), limit: limit + 1 })
+  lists: listsTree,
+  run: async ({ q, limit = pageSize, ...rest }, { store, actor }): Promise<Page<Post>> => {
+    const found = await store.searchPosts({ ...rest, q: typed(q), limit: limit + 1, scopes: scopesOf(actor) })
     return pageOf(found, limit, (post) => post.after)
   },
 })
@@ -68,8 +74,14 @@ export const searchPeople = query<OrganStore>()({
     ended: Type.Optional(Type.Boolean()),
   }),
   may: maySeePosts,
-  run: async ({ q, limit = pageSize, ...rest }, { store }): Promise<Page<AppointmentRecord>> => {
-    const found = await store.searchPeople({ ...rest, q: typed(q), limit: limit + 1 })
+  lists: listsTree,
+  run: async ({ q, limit = pageSize, ...rest }, { store, actor }): Promise<Page<AppointmentRecord>> => {
+    const found = await store.searchPeople({
+      ...rest,
+      q: typed(q),
+      limit: limit + 1,
+      scopes: scopesOf(actor),
+    })
     return pageOf(found, limit, (one) => `${one.path}|${one.id}`)
   },
 })
@@ -85,9 +97,9 @@ export const getOrganDetails = query<OrganStore>()({
   name: 'organ.get-organ-details',
   input: Type.Object({ organId: Id64 }),
   may: maySeePosts,
-  run: async ({ organId }, { store }): Promise<OrganDetails> => {
-    const organ = await store.find(organId)
-    if (!organ) throw notFound()
+  load: ({ organId }, { store }) => store.find(organId),
+  see: seesTree,
+  run: async ({ organId }, { store }, organ): Promise<OrganDetails> => {
     const [posts, staff, history] = await Promise.all([
       store.openPostsOf(organId),
       store.openRecordsIn(organId),
@@ -107,9 +119,9 @@ export const getPostDetails = query<OrganStore>()({
   name: 'organ.get-post-details',
   input: Type.Object({ postId: Id64 }),
   may: maySeePosts,
-  run: async ({ postId }, { store }): Promise<PostDetails> => {
-    const post = await store.findPost(postId)
-    if (!post) throw notFound()
+  load: ({ postId }, { store }) => store.findPost(postId),
+  see: seesTree,
+  run: async ({ postId }, { store }, post): Promise<PostDetails> => {
     const [holders, history] = await Promise.all([
       store.openRecordsInPost(postId),
       store.historyOf(`post:${postId}`),
@@ -131,9 +143,9 @@ export const getAppointmentDetails = query<OrganStore>()({
   name: 'organ.get-appointment-details',
   input: Type.Object({ appointmentId: Id64 }),
   may: maySeePosts,
-  run: async ({ appointmentId }, { store }): Promise<AppointmentDetails> => {
-    const record = await store.findRecord(appointmentId)
-    if (!record) throw notFound()
+  load: ({ appointmentId }, { store }) => store.findRecord(appointmentId),
+  see: seesTree,
+  run: async ({ appointmentId }, { store, actor }, record): Promise<AppointmentDetails> => {
     const [post, own, staff, lent, history] = await Promise.all([
       store.findPost(record.postId),
       store.openRecordsOf(record.personId),
@@ -144,7 +156,8 @@ export const getAppointmentDetails = query<OrganStore>()({
     return {
       record,
       post,
-      others: own.filter((one) => one.id !== appointmentId),
+      // posts in other parts of the tree are for the administrators there
+      others: own.filter((one) => one.id !== appointmentId && seesTree(actor, one).allowed),
       colleagues: staff.filter((one) => one.personId !== record.personId),
       lent,
       history,
@@ -158,4 +171,13 @@ export const hasAdministrators = query<OrganStore>()({
   input: Type.Object({}),
   may: maySeePosts,
   run: (_input, { store }): Promise<boolean> => store.hasAdministrators(),
+})
+
+/** Ids of the organs of one's own part of the tree, closed ones too; null for who administers all of it. */
+export const listOwnOrganIds = query<OrganStore>()({
+  name: 'organ.list-own-organ-ids',
+  input: Type.Object({}),
+  may: maySeePosts,
+  run: async (_input, { store, actor }): Promise<readonly string[] | null> =>
+    actor.kind === 'official' && !administersAll(actor) ? store.listIdsWithin(realmOf(actor)) : null,
 })
