@@ -88,6 +88,33 @@ describe('every page that links lead to', () => {
         expect([path, headers.get('cache-control')]).toEqual([path, 'no-store'])
   })
 
+  it('has the way out on it once somebody is signed in', () => {
+    for (const who of ['zhang-guilan', 'li-min']) {
+      const pages = (walked.get(who) ?? []).filter(({ headers, body }) =>
+        Boolean(headers.get('content-type')?.startsWith('text/html') && body),
+      )
+      expect(pages.length).toBeGreaterThan(10)
+      for (const { path, body } of pages)
+        expect([path, body.includes('href="/sign-out"')]).toEqual([path, true])
+    }
+  })
+
+  it('hides a password while it is typed, and lets it be pasted or kept by a password manager', async () => {
+    const asked = [
+      ...walked.values(),
+      await walk(await app.visitor(), ['/sign-in', '/sign-in/password', '/sign-up', '/recover']),
+    ].flat()
+    const fields = asked.flatMap(
+      ({ body }) => body.match(/<input\b[^>]*(?:name|type)="password"[^>]*>/g) ?? [],
+    )
+    expect(fields.length).toBeGreaterThan(0)
+    for (const field of fields) {
+      expect(field).toContain('type="password"')
+      expect(field).toMatch(/autocomplete="(?:current|new)-password"/i)
+      expect(field).not.toMatch(/onpaste|readonly|maxlength="[1-9]\d?"/i)
+    }
+  })
+
   it('puts no token into an address', () => {
     for (const { path, body } of html())
       expect([path, /href="[^"]*(?:_csrf|csrfToken|tb-session)=/.exec(body)?.[0]]).toEqual([path, undefined])
@@ -146,6 +173,36 @@ describe('what is no page', () => {
     for (const path of ['/', '/api/v1/items?q=x', '/api/v1/session']) {
       const answer = await fetch(app.url + path, { headers: { origin: 'https://evil.example' } })
       expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+    }
+  })
+})
+
+describe('signing out', () => {
+  it('takes what the browser kept of the pages with it', async () => {
+    const who = await app.visitor('zhang-guilan')
+    const token = /name="_csrf" value="([^"]*)"/.exec((await who.get('/sign-out')).html)?.[1] ?? ''
+    const body = new URLSearchParams({ _csrf: token })
+    const answer = await who.request('/sign-out', { method: 'POST', body }, false)
+    expect([answer.status, answer.headers.get('clear-site-data')]).toEqual([303, '"cache", "storage"'])
+    // other answers leave it alone: what somebody is about to send would be lost
+    expect((await who.request('/sign-in')).headers.get('clear-site-data')).toBeNull()
+  })
+})
+
+describe('http', () => {
+  it('is not turned into https by the product, neither for pages nor for programs', async () => {
+    const tls = await startApp({ PUBLIC_URL: 'https://zwfw.example' })
+    for (const path of [
+      '/',
+      '/api/v1/divisions/450721000000',
+      '/livez',
+      '/oidc/.well-known/openid-configuration',
+    ]) {
+      const answer = await fetch(tls.url + path, {
+        redirect: 'manual',
+        headers: { 'x-forwarded-proto': 'http' },
+      })
+      expect([path, answer.status]).toEqual([path, 200])
     }
   })
 })
@@ -219,6 +276,7 @@ describe('over https', () => {
     })
     const cookies = chosen.headers.getSetCookie()
     expect(cookies.length).toBeGreaterThan(0)
+    for (const line of [cookie, ...cookies]) expect(line.length).toBeLessThan(4_096)
     for (const line of cookies) expect(line).toMatch(/^__Host-tb-\w+=\w+; .*Path=\/;.*Secure/)
     const english = await fetch(`${tls.url}/`, {
       headers: { cookie: cookies.map((line) => line.split(';')[0]).join('; ') },
