@@ -84,6 +84,29 @@ describe('an uploaded file', () => {
     expect(await refusal(Buffer.concat([png, Buffer.from('#!/bin/sh\nrm -rf /')]))).toBe('file.holds-script')
   })
 
+  test('is refused when it has more pixels than anybody could open', async () => {
+    const sized = (width: number, height: number): Buffer => {
+      const size = Buffer.alloc(8)
+      size.writeUInt32BE(width)
+      size.writeUInt32BE(height, 4)
+      const head = Buffer.concat([size, Buffer.from('0800000000', 'hex')])
+      return Buffer.concat([png.subarray(0, 8), chunk('IHDR', head), png.subarray(33)])
+    }
+    // a page of A4 at 1200 dpi goes
+    expect(await refusal(sized(9_921, 14_031))).toBe('image/png')
+    expect(await refusal(sized(20_000, 20_000))).toBe('file.too-many-pixels')
+    expect(await refusal(sized(40_000, 1))).toBe('file.too-many-pixels')
+    const at = jpeg.indexOf(Buffer.from('ffc0', 'hex'))
+    for (const frame of [0xc0, 0xc1, 0xc2, 0xcf]) {
+      const flood = Buffer.from(jpeg)
+      flood[at + 1] = frame
+      expect(await refusal(flood)).toBe('image/jpeg')
+      flood.writeUInt16BE(20_000, at + 5)
+      flood.writeUInt16BE(20_000, at + 7)
+      expect(await refusal(flood)).toBe('file.too-many-pixels')
+    }
+  })
+
   test('is refused when it is of another kind, empty, damaged or locked', async () => {
     expect(await refusal(Buffer.alloc(0))).toBe('file.empty')
     expect(await refusal(Buffer.from('PK\u0003\u0004 a zip'))).toBe('file.wrong-type')
