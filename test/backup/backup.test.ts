@@ -132,6 +132,48 @@ describe('a backup beside the running product', () => {
     }
   }, 60_000)
 
+  it('comes back, is turned and is backed up again by an owner who is no superuser', async () => {
+    const name = `plain_${Math.random().toString(36).slice(2)}`
+    const database = await emptyDatabase()
+    const target = new URL(database)
+    await asAdmin(`create role "${name}" login createrole password 'nobody-special'`)
+    await asAdmin(`grant tongban_app, tongban_chain to "${name}" with admin option`)
+    await asAdmin(`alter database "${target.pathname.slice(1)}" owner to "${name}"`)
+    Object.assign(target, { username: name, password: 'nobody-special' })
+    const env = { DATABASE_URL: target.href, DATA_DIR: folderWithKeys('plain') }
+    try {
+      const restored = await tool('restore', env, backup)
+      expect(restored.err).toBe('')
+      expect(restored.out).toContain('the audit chain is whole')
+      // drafts that were submitted have been emptied: such a value has no version
+      const turned = await tool('rotate-keys', env)
+      expect(turned.err).toBe('')
+      expect(turned.out).toMatch(/party\.party\|phone: \d{3,} values/)
+      expect(turned.out).toContain('everything is sealed with version 2')
+      const again = join(root, 'again')
+      const copied = await tool('backup', env, again)
+      expect(copied.err).toBe('')
+      const rowsOf = (folder: string): Record<string, number> => {
+        const list = JSON.parse(readFileSync(join(folder, 'tongban-backup.json'), 'utf8')) as {
+          tables: { name: string; rows: number }[]
+        }
+        const ours = list.tables.filter((table) => !table.name.startsWith('platform.'))
+        return Object.fromEntries(ours.map((table) => [table.name, table.rows]))
+      }
+      // nothing that the policies of the rows would hide from an owner is left out
+      expect(rowsOf(again)).toEqual(rowsOf(backup))
+    } finally {
+      await dropDatabase(database)
+      const logins = `tongban_%_${target.pathname.slice(1)}`
+      const { rows } = (await asAdmin(
+        `select rolname from pg_roles where rolname like '${logins}'`,
+      )) as pg.QueryResult<{ rolname: string }>
+      for (const { rolname } of rows) await asAdmin(`drop role "${rolname}"`)
+      await asAdmin(`drop owned by "${name}"`)
+      await asAdmin(`drop role "${name}"`)
+    }
+  }, 120_000)
+
   describe('is refused with one sentence', () => {
     let target: string
     beforeAll(async () => {

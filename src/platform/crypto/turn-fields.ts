@@ -10,6 +10,10 @@ const quoted = (name: string): string =>
     .map((part) => `"${part}"`)
     .join('.')
 
+/** The version in a sealed value's first byte; null for one that was emptied. */
+const versionIn = (column: string): string =>
+  `(case when length(${column}) > 0 then get_byte(${column}, 0) end)`
+
 export const placeOf = ({ table, column }: SealedColumn): string => `${table}|${column}`
 
 type Row = Readonly<Record<string, string>> & { readonly sealed: Buffer }
@@ -30,7 +34,7 @@ export const turnColumn = async (
   const list = keys.join(', ')
   const after = at.key.map((_, n) => `$${n + 2}`).join(', ')
   const read = `select ${list}, ${column} as sealed from ${quoted(at.table)}
-    where (${list}) > (${after}) and ${column} is not null and get_byte(${column}, 0) <> $1 order by ${list} limit ${batch}`
+    where (${list}) > (${after}) and ${versionIn(column)} <> $1 order by ${list} limit ${batch}`
   const put = `update ${quoted(at.table)} t set ${column} = d.fresh
     from unnest(${at.key.map((_, n) => `$${n + 3}::text[]`).join(', ')}, $1::bytea[], $2::bytea[])
       as d(${at.key.map((_, n) => `k${n}`).join(', ')}, sealed, fresh)
@@ -58,7 +62,7 @@ export const countColumn = async (
 ): Promise<{ version: number; count: number }[]> =>
   (
     await owner.query<{ version: number; count: number }>(
-      `select get_byte(${quoted(at.column)}, 0) as version, count(*)::int as count
-       from ${quoted(at.table)} where ${quoted(at.column)} is not null group by 1 order by 1`,
+      `select ${versionIn(quoted(at.column))} as version, count(*)::int as count
+       from ${quoted(at.table)} where ${versionIn(quoted(at.column))} is not null group by 1 order by 1`,
     )
   ).rows

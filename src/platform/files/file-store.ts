@@ -108,8 +108,12 @@ export const diskFileStore = (root: string, keys: KeyRing): FileStore => {
       for (const entry of entries) {
         const fileId = entry.name.replace(/\.part$/, '')
         if (!entry.isFile() || !idPattern.test(fileId)) continue
-        const { mtime } = await stat(join(entry.parentPath, entry.name))
-        if (mtime < before) yield fileId
+        const found = await stat(join(entry.parentPath, entry.name)).catch((error: NodeJS.ErrnoException) => {
+          // a part that has its name now, or a file that was removed
+          if (error.code === 'ENOENT') return undefined
+          throw error
+        })
+        if (found && found.mtime < before) yield fileId
       }
     },
     async remove(fileId) {
