@@ -122,7 +122,7 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^identity\.window-confirms$/, ['account-of-person', 'account-of-asker']],
   [
     /^identity\.first-link$/,
-    ['link-first', 'link-without-post', 'link-over-enrolled', 'link-to-recover', 'link-to-recover-official'],
+    ['link-first', 'link-first-of-security-admin', 'link-without-post', 'link-over-enrolled', 'link-to-recover', 'link-to-recover-official'],
   ],
   [
     /^organ\.(nobody-lends|nobody-ends-their)/,

@@ -41,7 +41,10 @@ const caseOf =
   }
 
 const file = (sharedWith: readonly string[]) => ({ id: 'f', ownerPartyId: 'zhang', sharedWith })
-const certificate = (organPath: string, shownTo: readonly string[]) => ({
+const ofCircle = (who: Archetype): boolean =>
+  relationOf(who, { partyId: 'zhang', personId: 'zhang' }) === 'family'
+const certificate = (organPath: string, shownTo: readonly string[], who: Archetype) => ({
+  ofCircle: ofCircle(who),
   holderPartyId: 'zhang',
   organPath,
   shownTo,
@@ -99,6 +102,8 @@ const leaveOf = (duties: readonly string[], organId: string, id = 'post-holder')
   others: [],
 })
 
+const clerkHere = { path: organ, duties: ['accept'] }
+
 /** An organ of the county, and where a change of it reaches besides. */
 const organAnd = (reaches: string | undefined) => {
   const [here, there] = [{ path: organ }, reaches === undefined ? undefined : { path: reaches }]
@@ -137,7 +142,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   'emergency-asked-by-post': () => ({ personId: 'li', appointmentId: 'post-li' }),
   'emergency-asked-by-same-person': () => ({ personId: 'sec', appointmentId: 'post-other' }),
   'emergency-asked-by-same-post': () => ({ personId: 'before', appointmentId: 'post-sec' }),
-  'dispute-sent-here': () => ({ partyId: 'zhang', organPath: organ }),
+  'dispute-sent-here': (who) => ({ partyId: 'zhang', organPath: organ, ofCircle: ofCircle(who) }),
   'dispute-sent-nowhere': () => ({ partyId: 'zhang', organPath: undefined }),
   closing: () => ({ openCases: 0, stops: [] }),
   'closing-with-open-cases': () => ({ openCases: 1, stops: ['open-cases'] }),
@@ -147,11 +152,11 @@ export const resources: Readonly<Record<string, Resource>> = {
   'file-shared': () => file([organ]),
   'files-of-person': () => [file([])],
   'files-shared': () => [file([organ])],
-  'certificate-issued-here': () => certificate(organ, []),
-  'certificate-shown-here': () => certificate('gx.nanning.health.', [organ]),
-  'certificates-issued-here': () => [certificate(organ, [])],
-  'certificates-shown-here': () => [certificate('gx.nanning.health.', [organ])],
-  'certificate-to-issue': () => ({ organPath: organ, holder: { id: 'zhang' } }),
+  'certificate-issued-here': (who) => certificate(organ, [], who),
+  'certificate-shown-here': (who) => certificate('gx.nanning.health.', [organ], who),
+  'certificates-issued-here': (who) => [certificate(organ, [], who)],
+  'certificates-shown-here': (who) => [certificate('gx.nanning.health.', [organ], who)],
+  'certificate-to-issue': (who) => ({ organPath: organ, holder: { id: 'zhang' }, ofCircle: ofCircle(who) }),
   'message-of-person': () => ({ partyId: 'zhang' }),
   'party-of-person': () => ({ partyId: 'zhang', personId: 'zhang' }),
   'party-of-company': () => ({ partyId: 'jia', personId: 'he' }),
@@ -164,16 +169,27 @@ export const resources: Readonly<Record<string, Resource>> = {
   'account-real': () => ({ sample: false }),
   'account-of-person': () => ({ personId: 'zhang' }),
   'account-of-asker': ({ actor }) => ({ personId: 'personId' in actor ? actor.personId : 'nobody' }),
-  'link-first': () => ({ personId: 'somebody', purpose: 'enrol', paths: [organ], enrolled: false }),
-  'link-without-post': () => ({ personId: 'somebody', purpose: 'enrol', paths: [], enrolled: false }),
+  'link-first': () => ({ personId: 'somebody', purpose: 'enrol', posts: [clerkHere], enrolled: false }),
+  'link-first-of-security-admin': () => ({
+    personId: 'somebody',
+    purpose: 'enrol',
+    posts: [{ path: organ, duties: ['security-admin'] }],
+    enrolled: false,
+  }),
+  'link-without-post': () => ({ personId: 'somebody', purpose: 'enrol', posts: [], enrolled: false }),
   'not-yet-administered': () => ({ administered: false }),
   'already-administered': () => ({ administered: true }),
-  'link-over-enrolled': () => ({ personId: 'somebody', purpose: 'enrol', paths: [organ], enrolled: true }),
-  'link-to-recover': () => ({ personId: 'somebody', purpose: 'recover', paths: [], enrolled: true }),
+  'link-over-enrolled': () => ({
+    personId: 'somebody',
+    purpose: 'enrol',
+    posts: [clerkHere],
+    enrolled: true,
+  }),
+  'link-to-recover': () => ({ personId: 'somebody', purpose: 'recover', posts: [], enrolled: true }),
   'link-to-recover-official': () => ({
     personId: 'somebody',
     purpose: 'recover',
-    paths: [organ],
+    posts: [clerkHere],
     enrolled: true,
   }),
   'leave-in-own-organ': () => leaveOf(['review'], organ),

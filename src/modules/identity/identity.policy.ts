@@ -60,35 +60,43 @@ export const mayProveRealName = firstRule<Actor, OfPerson>(
 interface Invitation {
   readonly personId: string
   readonly purpose: 'enrol' | 'recover'
-  /** Where in the organ tree they hold posts. */
-  readonly paths: readonly string[]
+  /** The posts they hold: where in the organ tree, with which duties. */
+  readonly posts: readonly { readonly path: string; readonly duties: readonly string[] }[]
   /** Has something to sign in with already. */
   readonly enrolled: boolean
 }
 
 /**
- * First links by the system administrator of where somebody holds a post, and only to who cannot sign in yet: so they
- * take over nobody. Recovery, which takes away what a person had, by the security administrator of all their posts, or
+ * Who hands over the first link: the security administrator, who appoints nobody but their own kind; and for those, the
+ * system administrator.
+ */
+export const linkGiver = (posts: Invitation['posts']): 'system-admin' | 'security-admin' =>
+  posts.some(({ duties }) => duties.includes('security-admin')) ? 'system-admin' : 'security-admin'
+
+/**
+ * First links only to who holds a post and cannot sign in yet, so they take over nobody; by another hand than the one
+ * that appointed (`linkGiver`), so that no administrator alone makes an official of nobody. Recovery, which takes away what a person had, by the security administrator of all their posts, or
  * of the whole tree for everybody; nobody for themselves.
  */
 export const mayInvite = firstRule<Actor, Invitation>(
   [
     {
       id: 'identity.first-link',
-      holds: (actor, { personId, purpose, paths, enrolled }) =>
+      holds: (actor, { personId, purpose, posts, enrolled }) =>
         actor.kind === 'official' &&
-        actor.duties.includes('system-admin') &&
+        actor.duties.includes(linkGiver(posts)) &&
         actor.personId !== personId &&
         purpose === 'enrol' &&
-        paths.some((path) => administers(actor, path)) &&
+        posts.some(({ path }) => administers(actor, path)) &&
         !enrolled,
     },
     {
       id: 'identity.recovery-link',
-      holds: (actor, { personId, purpose, paths }) =>
+      holds: (actor, { personId, purpose, posts }) =>
         actor.kind === 'official' &&
         actor.duties.includes('security-admin') &&
-        (administersAll(actor) || (paths.length > 0 && paths.every((path) => administers(actor, path)))) &&
+        (administersAll(actor) ||
+          (posts.length > 0 && posts.every(({ path }) => administers(actor, path)))) &&
         actor.personId !== personId &&
         purpose === 'recover',
     },
@@ -100,6 +108,17 @@ export const mayInvite = firstRule<Actor, Invitation>(
     { id: 'identity.platform-invites', holds: (actor) => actor.kind === 'system' },
   ],
   'identity.may-not-invite',
+)
+
+/** Asked as part of appointing, by whoever may appoint. */
+export const mayConfirmAppointee = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'identity.within-appointing',
+      holds: (actor) => actor.via === 'administration.appoint-person',
+    },
+  ],
+  'identity.only-the-platform',
 )
 
 /** Ends others' sessions: when a right has ended, or when an account is in wrong hands. */

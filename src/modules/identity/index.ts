@@ -1,4 +1,6 @@
+export { wrongPhone } from './code.ts'
 export { closeAccount, endSessions } from './commands/accounts.ts'
+export { confirmAppointee } from './commands/confirm-appointee.ts'
 export { confirmInPerson } from './commands/confirm-in-person.ts'
 export { endMyOtherSessions, endMySession } from './commands/devices.ts'
 export { enrol, invite } from './commands/links.ts'
@@ -13,6 +15,7 @@ export {
   signInByPasskey,
 } from './commands/passkeys.ts'
 export { recover, setPassword, signInByPassword } from './commands/passwords.ts'
+export { changePhone, sendNewPhoneCode } from './commands/phone.ts'
 export { proveRealName } from './commands/prove-real-name.ts'
 export { answerScan, openScan, signInByScan } from './commands/scan.ts'
 export { endExpiredSessions, signOut, touchSession } from './commands/sessions.ts'
@@ -31,6 +34,7 @@ export {
 } from './commands/totp.ts'
 export { deviceName } from './device.ts'
 export { sessionEnded } from './identity.events.ts'
+export { linkGiver } from './identity.policy.ts'
 export type { Audience, Capacity, SamplePerson, Session } from './identity.ts'
 export {
   type AccountLine,

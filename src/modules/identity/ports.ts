@@ -16,4 +16,6 @@ export interface RealNameSource {
     claim: { readonly name: string; readonly idNumber: string },
     work: Pick<Work<never>, 'do'>,
   ): Promise<ConfirmedPerson | undefined>
+  /** Is there anybody it could confirm? An empty province has no register of its own yet. */
+  holdsPeople(work: Pick<Work<never>, 'ask'>): Promise<boolean>
 }

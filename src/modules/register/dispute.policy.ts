@@ -6,6 +6,8 @@ interface Sent {
   /** Place of the organ the request was sent to; undefined when none keeps that register here. */
   readonly organPath: string | undefined
   readonly partyId: string
+  /** Of a relative of who answers, or of their household. */
+  readonly ofCircle?: boolean
 }
 
 const organScope = (actor: Actor): Scope | undefined =>
@@ -30,6 +32,11 @@ export const mayAnswerDispute = firstRule<Actor, Sent>(
       id: 'register.own-request',
       reason: 'register.own-request',
       holds: (actor, dispute) => actor.kind === 'official' && actor.personId === dispute?.partyId,
+    },
+    {
+      id: 'register.request-of-family',
+      reason: 'register.request-of-family',
+      holds: (_actor, dispute) => dispute?.ofCircle === true,
     },
   ],
 )

@@ -7,6 +7,7 @@ export { type DisputeLine, listDisputes, listMyDisputes } from './queries/disput
 export { exportMyFacts } from './queries/export-mine.ts'
 export { consultFacts, getFacts, listFamily } from './queries/facts.ts'
 export { listMyFamily } from './queries/family.ts'
+export { holdsPeople } from './queries/holds-people.ts'
 export { disputeAnswered, disputeRaised } from './register.events.ts'
 export type { Fact, FamilyMember, SentDispute } from './register.ts'
 export { registerFields } from './register.ts'

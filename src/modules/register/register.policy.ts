@@ -36,9 +36,14 @@ export const mayReadFamily = firstRule<Actor, { readonly personId: string }>(
   'register.not-yours',
 )
 
-/** "This is wrong": by residents, about what is held of whom they act for. */
+/** "This is wrong": by residents, about what is held of whom they act for in all their affairs. */
 export const mayDispute = firstRule<Actor, unknown>(
-  [{ id: 'register.own-dispute', holds: (actor) => actor.kind === 'resident' }],
+  [
+    {
+      id: 'register.own-dispute',
+      holds: (actor) => actor.kind === 'resident' && actor.items === undefined,
+    },
+  ],
   'register.residents-only',
 )
 

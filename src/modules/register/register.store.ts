@@ -128,6 +128,8 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
       const business = kinds.business ? await readEnterprise(partyId) : undefined
       return { members: [], ...people, ...business }
     },
+    holdsPeople: async (): Promise<boolean> =>
+      (await db.selectFrom('register.person').select('party_id').limit(1).executeTakeFirst()) !== undefined,
     /** Whom this ID number belongs to. */
     findByNumber: async (idNumber: string): Promise<{ partyId: PartyId; name: string } | undefined> => {
       const row = await db

@@ -1,5 +1,6 @@
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { numberOf } from '../../../../test/support/sample-numbers.ts'
 import { startApp } from '../../../../test/support/web.ts'
 import { citizenIdOf, creditCodeOf } from '../../../kernel/check-digits.ts'
 import { applyFor, caterer, foodLicence } from '../testing.ts'
@@ -62,8 +63,8 @@ describe('organs, posts and people on the desk', () => {
     expect(text(post.html)).toContain('数据专员')
     const [, postId = ''] = /people\/new\?post=([\w-]+)/.exec(post.html) ?? []
     const person = await admin.submit(await admin.get(`/desk/admin/people/new?post=${postId}`), {
-      name: '覃小专',
-      idNumber: citizenIdOf('450000', '1995-05-05', '017'),
+      name: '覃春梅',
+      idNumber: numberOf('p-0002'),
       phone: '19900008001',
       duties: ['review'],
       reason,
@@ -73,8 +74,31 @@ describe('organs, posts and people on the desk', () => {
     expect(text(person.html)).toContain(reason)
     expect(person.html).not.toMatch(/\d{17}[\dX]/)
 
-    const link = await admin.submit(await admin.get(`${new URL(person.url).pathname}/enrol`), { reason })
+    // whoever appointed does not hand out the way in: another administrator does
+    const enrol = `${new URL(person.url).pathname}/enrol`
+    expect(person.html).not.toContain(enrol)
+    expect((await admin.submit(await admin.get(enrol), { reason })).status).toBe(403)
+    const security = await app.visitor('meng-lixin')
+    expect((await security.get(new URL(person.url).pathname)).html).toContain(enrol)
+    const link = await security.submit(await security.get(enrol), { reason })
     expect(link.html).toMatch(/\/sign-up\/enrol\/[\w-]{43}/)
+  })
+
+  it('nobody is appointed who is not in the population register, or by another name', async () => {
+    const { rows } = await app.owner.query<{ id: string }>(
+      "select id from organ.post where organ_id = '450721-health' and 'accept' = any(duties) limit 1",
+    )
+    for (const who of [
+      { name: '吴无人', idNumber: citizenIdOf('450000', '1995-05-05', '017') },
+      { name: '吴无人', idNumber: numberOf('p-0005') },
+    ]) {
+      const form = await admin.get(`/desk/admin/people/new?post=${rows[0]?.id}`)
+      const answer = await admin.submit(form, { ...who, duties: ['accept'], reason })
+      expect(answer.status).toBe(422)
+      expect(text(answer.html)).toContain('人口库中没有这个姓名和身份证号码的人')
+    }
+    const { rows: none } = await app.owner.query("select 1 from party.party where name = '吴无人'")
+    expect(none).toEqual([])
   })
 
   it('nobody is appointed against the separation; the page says why', async () => {
@@ -84,8 +108,8 @@ describe('organs, posts and people on the desk', () => {
     )
     const audit = rows[0]?.id ?? ''
     const answer = await admin.submit(await admin.get(`/desk/admin/people/new?post=${audit}`), {
-      name: '覃小专',
-      idNumber: citizenIdOf('450000', '1995-05-05', '017'),
+      name: '覃春梅',
+      idNumber: numberOf('p-0002'),
       duties: ['audit'],
       reason,
     })
@@ -94,8 +118,8 @@ describe('organs, posts and people on the desk', () => {
     // their own kind can
     const auditor = await app.visitor('liao-jingwen')
     const done = await auditor.submit(await auditor.get(`/desk/admin/people/new?post=${audit}`), {
-      name: '覃小专',
-      idNumber: citizenIdOf('450000', '1995-05-05', '017'),
+      name: '覃春梅',
+      idNumber: numberOf('p-0002'),
       duties: ['audit'],
       reason,
     })
@@ -175,12 +199,11 @@ describe('a table taken in', () => {
     const organ = await codeOf('450722-health')
     const book = new exceljs.Workbook()
     const sheet = book.addWorksheet('人员')
-    const id = (n: string) => citizenIdOf('450000', '1990-02-02', n)
     sheet.addRow(['姓名', '身份证号码', '手机号码', '机构代码', '岗位', '职责'])
-    sheet.addRow(['宁一', id('011'), '19900007001', organ, '窗口人员', '收件受理'])
-    sheet.addRow(['宁二', id('013'), '19900007002', organ, '没有的岗', '收件受理'])
-    sheet.addRow(['宁三', id('015'), '19900007003', organ, '窗口人员', '决定'])
-    sheet.addRow(['宁四', '450000199002020170', '', organ, '窗口人员', ''])
+    sheet.addRow(['玉小平', numberOf('p-0005'), '19900007001', organ, '窗口人员', '收件受理'])
+    sheet.addRow(['梁慧敏', numberOf('p-0006'), '19900007002', organ, '没有的岗', '收件受理'])
+    sheet.addRow(['玉俊杰', numberOf('p-0007'), '19900007003', organ, '窗口人员', '决定'])
+    sheet.addRow(['玉语桐', '450000199002020170', '', organ, '窗口人员', ''])
     const xlsx = {
       name: 'p.xlsx',
       type: 'application/octet-stream',
@@ -191,8 +214,10 @@ describe('a table taken in', () => {
     const first = await send()
     expect(outcomes(first.html)).toEqual(['新增', '拒绝', '拒绝', '拒绝'])
     expect(text((await send()).html)).toContain('未变 1 行，拒绝 3 行')
-    const { rows } = await app.owner.query("select name from party.party where name like '宁_' order by name")
-    expect(rows).toEqual([{ name: '宁一' }])
+    const { rows } = await app.owner.query(
+      "select person_id from organ.appointment where person_id in ('p-0005', 'p-0006', 'p-0007')",
+    )
+    expect(rows).toEqual([{ person_id: 'p-0005' }])
   })
 
   it('that is none is refused in words', async () => {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { notFound, Problem } from '../../../kernel/problem.ts'
 import { appointPerson, newSetupToken } from '../../../modules/administration/index.ts'
-import { invite } from '../../../modules/identity/index.ts'
+import { invite, linkGiver } from '../../../modules/identity/index.ts'
 import {
   changeDuties,
   endAppointment,
@@ -13,7 +13,7 @@ import {
 } from '../../../modules/organ/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
-import { administersSystem, dutiesField, dutiesToGive, field, isDay, reasonField, wrong } from './fields.ts'
+import { dutiesField, dutiesToGive, field, isDay, reasonField, wrong } from './fields.ts'
 import { ListQuery } from './organs.page.tsx'
 import { ChangeForm, DutiesField } from './parts.view.tsx'
 import { EnrolLinkView, LeaveFields, NewPersonFields, PeopleView, PersonView } from './people.view.tsx'
@@ -104,8 +104,10 @@ const onePage = deskPage({
     const changes =
       actor.personId !== details.record.personId &&
       details.record.duties.every((duty) => mine.some((d) => d === duty))
-    // first links are the system administrator's to give, whoever appointed
-    const enrols = administersSystem(actor) && actor.personId !== details.record.personId
+    // the first link is given by another administrator than the one who appoints
+    const enrols =
+      actor.duties.includes(linkGiver([details.record, ...details.others])) &&
+      actor.personId !== details.record.personId
     return {
       title: details.record.personName,
       section: words.t('desk.section'),

@@ -43,7 +43,7 @@ describe('an official who is enrolled without a phone', () => {
     await app.owner.query(
       "update identity.account set phone = null, phone_index = null where person_id = 'su-fang'",
     )
-    const admin = await app.visitor('qin-haiyan')
+    const admin = await app.visitor('meng-lixin')
     const enrolled = await admin.submit(
       await admin.get('/desk/admin/people/a-su-fang/enrol'),
       { reason: '新到岗，开通账户' },

@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
+import { Problem } from '../../../kernel/problem.ts'
+import { confirmAppointee } from '../../identity/index.ts'
 import { appoint, caseDuties, changeDuties, getAppointments, keeperDuties } from '../../organ/index.ts'
 import { enterPerson } from '../../party/index.ts'
 import { mayNamePeople } from '../administration.policy.ts'
@@ -8,7 +10,8 @@ import type { AdministrationStore } from '../administration.store.ts'
 const Day = Type.String({ format: 'date' })
 
 /**
- * Appoints a person named by their ID number; who is not known yet is entered. Said again with the same duties it
+ * Appoints a person named by their ID number, as the population register has them; who is not among the parties yet is
+ * entered. Said again with the same duties it
  * changes nothing; with others it changes them.
  */
 export const appointPerson = command<AdministrationStore>()({
@@ -38,6 +41,12 @@ export const appointPerson = command<AdministrationStore>()({
   }),
   may: mayNamePeople,
   run: async ({ name, idNumber, phone, postId, post, organId, duties, ...rest }, _nothing, work) => {
+    const { answer } = await work.do(confirmAppointee, { name, idNumber })
+    if (answer === 'nobody')
+      throw new Problem('administration.nobody-by-that-name', 422, {
+        fields: [{ path: 'idNumber', message: 'problem.administration.nobody-by-that-name' }],
+      })
+    work.note({ registerSays: answer })
     const { partyId: personId } = await work.do(enterPerson, { name, idNumber, ...(phone ? { phone } : {}) })
     const held = (await work.ask(getAppointments, { personId })).find(
       (one) => one.organId === organId && one.post.zh === post && !one.standsInFor,

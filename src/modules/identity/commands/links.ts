@@ -44,7 +44,7 @@ export const invite = command<IdentityStore>()({
   load: async ({ personId, purpose }, { store, ask }) => {
     const [account, posts] = [await store.findAccount(personId), await ask(getAppointments, { personId })]
     const enrolled = await store.hasCredential(personId)
-    return { personId, purpose, account, posts, paths: posts.map(({ path }) => path), enrolled }
+    return { personId, purpose, account, posts, enrolled }
   },
   may: mayInvite,
   run: async ({ personId, purpose, tokenHash, name, phone: typed }, { account, posts }, work) => {

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { emitted } from '../../../kernel/event.ts'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { circleOf } from '../circle.ts'
 import { mayAnswerDispute } from '../dispute.policy.ts'
 import { noticeOfAnswer } from '../dispute-notices.ts'
 import { disputeAnswered } from '../register.events.ts'
@@ -17,7 +18,11 @@ export const answerDispute = command<RegisterStore>()({
     says: Type.String({ maxLength: 1000 }),
   }),
   output: Type.Object({}),
-  load: ({ disputeId }, { store }) => store.findDispute(disputeId),
+  load: async ({ disputeId }, { actor, store }) => {
+    const dispute = await store.findDispute(disputeId)
+    const circle = actor.kind === 'official' ? await circleOf(store, actor.personId) : undefined
+    return dispute && { ...dispute, ofCircle: circle?.has(dispute.partyId) ?? false }
+  },
   see: mayAnswerDispute,
   may: mayAnswerDispute,
   run: ({ disputeId, outcome, says }, dispute, { actor, store, now, write, emit, note }) => {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
+import { mayTakeOut } from '../../../kernel/own-data.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { getParty } from '../../party/index.ts'
 import { mayAnswerDispute, mayListDisputes } from '../dispute.policy.ts'
@@ -10,7 +11,7 @@ import type { SentDispute } from '../register.ts'
 export const listMyDisputes = query<RegisterStore>()({
   name: 'register.list-my-disputes',
   input: Type.Object({}),
-  may: 'public',
+  may: mayTakeOut('register'),
   run: (_input, { actor, store }): Promise<readonly SentDispute[]> => {
     if (actor.kind !== 'resident') throw notFound()
     return store.disputesOf(actor.partyId)

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { relativesOf, tiesOfHouseholds } from '../kinship.ts'
+import { circleOf } from '../circle.ts'
 import { mayConsult, mayReadFacts, mayReadFamily } from '../register.policy.ts'
 import type { RegisterStore } from '../register.store.ts'
 import { type Fact, factsOf } from '../register.ts'
@@ -52,12 +52,5 @@ export const listFamily = query<RegisterStore>()({
   unscoped: 'Whose relative an official is decides what they may not touch, whatever they may see.',
   load: ({ personId }) => Promise.resolve({ personId }),
   see: mayReadFamily,
-  run: async ({ personId }, { store }): Promise<readonly string[]> => {
-    const { ties, places } = await store.kinAround(personId)
-    const related = new Set(relativesOf(personId, [...ties, ...tiesOfHouseholds(places)]))
-    const own = places.find(({ partyId }) => partyId === personId)?.householdId
-    for (const { partyId, householdId } of places)
-      if (householdId === own && partyId !== personId) related.add(partyId)
-    return [...related]
-  },
+  run: async ({ personId }, { store }): Promise<readonly string[]> => [...(await circleOf(store, personId))],
 })
