@@ -479,7 +479,8 @@ create table "identity"."scan" (
   place text not null,
   state text not null,
   person_id text,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  session_id text collate "C"
 );
 
 create table "identity"."session" (

@@ -88,6 +88,7 @@ export interface IdentityTables {
     state: string
     person_id: ColumnType<string | null, string | null | undefined, string | null>
     expires_at: ColumnType<Date, Date | string, Date | string>
+    session_id: ColumnType<string | null, string | null | undefined, string | null>
   }
   'identity.session': {
     token_hash: string

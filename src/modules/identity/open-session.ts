@@ -8,9 +8,10 @@ import { type Browser, networkOf } from './browser.ts'
 import { asAppointment, asSelf } from './capacities.ts'
 import type { IdentityStore } from './identity.store.ts'
 import { type Account, absoluteEnd, type Lasts } from './identity.ts'
-import { hasSecondFactor, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
+import { hasSecondFactor, lastProvenAt, type Proof, type ProofKind, proofsLevel } from './proofs.ts'
 import type { SessionRow } from './session.store.ts'
 import { newCsrfSecret } from './session-token.ts'
+import { tellOfNewBrowser } from './suspicious.ts'
 
 export interface Opened {
   readonly kind: 'resident' | 'official'
@@ -42,6 +43,9 @@ const begin = (
     : { actor: asSelf(known, language), lasts: {} }
 }
 
+const notAfter = (session: SessionRow | undefined, end: Date): Date =>
+  session && session.absoluteAt < end ? session.absoluteAt : end
+
 /** Opens a session for a person who has just proven who they are; the proof itself is the calling command's matter. */
 export const openSession = async (
   work: Work<IdentityStore>,
@@ -49,6 +53,8 @@ export const openSession = async (
   by: {
     readonly tokenHash: string
     readonly proofs: readonly ProofKind[]
+    /** The session that vouched for this one: it proves no more than that did, and ends no later. */
+    readonly from?: SessionRow | undefined
     readonly browser?: Browser | undefined
     readonly language?: Language | undefined
   },
@@ -56,7 +62,8 @@ export const openSession = async (
   const { actor, ask, store, write, now } = work
   const posts = await ask(getAppointments, { personId: account.personId })
   const speaks = by.language ?? ('language' in actor ? actor.language : account.language)
-  const proofs = by.proofs.map((kind): Proof => ({ by: kind, at: now.toISOString() }))
+  const provenAt = by.from ? lastProvenAt(by.from.proofs) : now
+  const proofs = by.proofs.map((kind): Proof => ({ by: kind, at: provenAt.toISOString() }))
   const chosen = begin(store, account, posts, proofs, speaks)
   write(
     store.open({
@@ -68,9 +75,10 @@ export const openSession = async (
       device: by.browser?.userAgent ?? '',
       place: networkOf(by.browser?.address),
       openedAt: now,
-      absoluteAt: absoluteEnd(now, chosen.actor.kind, chosen.lasts),
+      absoluteAt: notAfter(by.from, absoluteEnd(now, chosen.actor.kind, chosen.lasts)),
     }),
   )
+  await tellOfNewBrowser(work, account, by.browser)
   if (by.browser?.knownHash)
     write(store.knowDevice(account.personId, by.browser.knownHash, by.browser.userAgent ?? '', now))
   return { kind: chosen.actor.kind, secondFactorDue: posts.length > 0 && chosen.actor.kind === 'resident' }
@@ -110,9 +118,7 @@ export const rotated = (
     actor: to.actor,
     proofs: to.proofs,
     now: to.now,
-    absoluteAt: new Date(
-      Math.min(absoluteEnd(to.now, to.actor.kind, to.lasts).getTime(), session.absoluteAt.getTime()),
-    ),
+    absoluteAt: notAfter(session, absoluteEnd(to.now, to.actor.kind, to.lasts)),
   })
 
 /** The person's own open account, or the 404 of nothing there. */

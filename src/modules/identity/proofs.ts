@@ -39,13 +39,19 @@ export const proofsLevel = (
 /** Was there something only the person has, besides what they know? Officials act in a post only then. */
 export const hasSecondFactor = (proofs: readonly Proof[]): boolean => holds(proofs, second)
 
-/** Is the newest proof (of these kinds) young enough for what needs the person to be there now? */
+/** When a person last showed who they are. A scan counts from when the phone that answered it was proven. */
+export const lastProvenAt = (proofs: readonly Proof[]): Date =>
+  new Date(Math.max(...proofs.map(({ at }) => Date.parse(at))))
+
+/**
+ * Is the newest proof (of these kinds) young enough for what needs the person to be there now? A scan is none: whoever
+ * holds a session could give it to themselves, with a second browser.
+ */
 export const freshProof = (
   proofs: readonly Proof[],
   now: Date,
   { minutes = 10, of }: { minutes?: number; of?: readonly ProofKind[] } = {},
 ): boolean =>
   proofs.some(
-    ({ by, at }) =>
-      (of === undefined || of.includes(by)) && now.getTime() - Date.parse(at) < minutes * 60_000,
+    ({ by, at }) => (of?.includes(by) ?? by !== 'scan') && now.getTime() - Date.parse(at) < minutes * 60_000,
   )

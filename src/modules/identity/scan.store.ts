@@ -18,6 +18,7 @@ export const scanStore = (db: Reader<IdentityTables>) => {
     place: row.place,
     state: row.state as ScanState,
     personId: row.person_id ?? undefined,
+    sessionId: row.session_id ?? undefined,
     expiresAt: row.expires_at,
   })
   return {
@@ -42,11 +43,11 @@ export const scanStore = (db: Reader<IdentityTables>) => {
         expires_at: scan.expiresAt,
       }),
     /** From the state that was read to the next; of two answers one loses. */
-    move: (scan: Scan, state: ScanState, personId = scan.personId): Write =>
+    move: (scan: Scan, state: ScanState, by?: { personId: string; sessionId: string }): Write =>
       w.update(
         'identity.scan',
         { browser_hash: scan.browserHash, state: scan.state },
-        { state, person_id: personId ?? null },
+        { state, ...(by && { person_id: by.personId, session_id: by.sessionId }) },
       ),
     forget: (before: Date): Write =>
       w.raw`delete from "identity"."scan" where "expires_at" <= ${before} returning 1`,

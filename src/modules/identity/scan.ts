@@ -14,6 +14,8 @@ export interface Scan {
   readonly place: string
   readonly state: ScanState
   readonly personId: string | undefined
+  /** The session that answered yes. */
+  readonly sessionId: string | undefined
   readonly expiresAt: Date
 }
 

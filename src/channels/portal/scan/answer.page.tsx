@@ -12,10 +12,10 @@ export const answerScanPage = portalPage({
   does: [getScanToAnswer, answerScan],
   params: Type.Object({ code: Type.String({ pattern: '^[\\w-]{32}$' }) }),
   get: async (c) => {
-    tokenHashOf(c)
+    const tokenHash = tokenHashOf(c)
     const title = c.words.t('portal.scan.answer-title')
     try {
-      const scan = await c.ask(getScanToAnswer, { codeHash: hashToken(c.params.code) })
+      const scan = await c.ask(getScanToAnswer, { tokenHash, codeHash: hashToken(c.params.code) })
       return { title, body: <AnswerScan scan={scan} device={deviceName(scan.device)} /> }
     } catch (error) {
       // the same words for a code that is over, was answered, or never was
@@ -28,7 +28,7 @@ export const answerScanPage = portalPage({
     const isNumber = Number.isInteger(picked) && picked >= 10 && picked <= 99
     const { answer } = await c.perform(
       answerScan,
-      { codeHash: hashToken(c.params.code), picked: isNumber ? picked : null },
+      { tokenHash: tokenHashOf(c), codeHash: hashToken(c.params.code), picked: isNumber ? picked : null },
       { idempotencyKey: null },
     )
     const title = c.words.t('portal.scan.answer-title')

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { mayAsPerson, mayChangeFactors } from '../factors.policy.ts'
+import { mayAsPerson, mayChangeFactors, mayUseSession } from '../factors.policy.ts'
 import { loadOwn } from '../factors.ts'
+import { mustBeFresh } from '../fresh.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { isOpen, type ScanState } from '../scan.ts'
 import { TokenHash } from '../session-token.ts'
@@ -105,13 +106,17 @@ export const getScanOfBrowser = query<IdentityStore>()({
   },
 })
 
-/** What the phone is asked to confirm: which machine wants in, and three numbers. 404 for what is over or never was. */
+/** What the phone is asked to confirm, after a fresh proof: which machine wants in, and three numbers. 404 for what is over or never was. */
 export const getScanToAnswer = query<IdentityStore>()({
   name: 'identity.get-scan-to-answer',
   unscoped: 'What a PC shows is nobody’s until a phone has answered it.',
-  input: Type.Object({ codeHash: TokenHash }),
+  input: Type.Object({ tokenHash: TokenHash, codeHash: TokenHash }),
   may: mayAsPerson,
-  run: async ({ codeHash }, { store, now }): Promise<ScanAsked> => {
+  run: async ({ tokenHash, codeHash }, reading): Promise<ScanAsked> => {
+    const { actor, store, now } = reading
+    const session = await store.findSession(tokenHash)
+    if (!session || !mayUseSession(actor, session).allowed) throw notFound()
+    mustBeFresh(session, reading)
     const scan = await store.scans.findByCode(codeHash)
     if (!scan || !isOpen(scan, now)) throw notFound()
     return { device: scan.device, place: scan.place, choices: scan.choices, expiresAt: scan.expiresAt }
