@@ -15,3 +15,10 @@ export const mayTakeOut = (module: string) =>
     ],
     'party.not-with-this-mandate',
   )
+
+/** What is shown of a person or party to who acts for it; officials look by their own questions. */
+export const asResident = (module: string) =>
+  firstRule<Actor, unknown>(
+    [{ id: `${module}.as-resident`, holds: (actor) => actor.kind === 'resident' }],
+    'residents-only',
+  )

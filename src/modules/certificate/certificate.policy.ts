@@ -18,8 +18,19 @@ const own = (id: string): Prohibition<Actor, { readonly organPath: string }> => 
   },
 })
 
+/** Whose relative the official is was looked up when it was loaded. */
+interface OfCircle {
+  readonly ofCircle?: boolean
+}
+
+const family = (id: string): Prohibition<Actor, OfCircle> => ({
+  id,
+  reason: 'certificate.deny.family',
+  holds: (_actor, { ofCircle }) => ofCircle === true,
+})
+
 /** Deciding a case is what entitles to a certificate; by hand only an official of that organ who issues. */
-export const mayIssue = firstRule<Actor, Issuing>(
+export const mayIssue = firstRule<Actor, Issuing & OfCircle>(
   [
     { id: 'certificate.decided-case', holds: (actor) => actor.via?.startsWith('case.') ?? false },
     { id: 'certificate.platform-issues', holds: (actor) => actor.kind === 'system' },
@@ -30,11 +41,11 @@ export const mayIssue = firstRule<Actor, Issuing>(
     },
   ],
   'certificate.deny.not-issuer',
-  [own('certificate.issue.own')],
+  [own('certificate.issue.own'), family('certificate.issue.family')],
 )
 
 /** Suspending and ending: the head of the organ that issued it, or of one above it. */
-export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath' | 'holderPartyId'>>(
+export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath' | 'holderPartyId'> & OfCircle>(
   [
     {
       id: 'certificate.deciding-official',
@@ -44,7 +55,7 @@ export const mayChangeState = firstRule<Actor, Pick<Certificate, 'organPath' | '
     { id: 'certificate.platform-changes', holds: (actor) => actor.kind === 'system' },
   ],
   'certificate.deny.not-issuer',
-  [own('certificate.change.own')],
+  [own('certificate.change.own'), family('certificate.change.family')],
 )
 
 /** Making the document, loading kinds, sweeping files. */

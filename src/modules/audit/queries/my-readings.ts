@@ -36,7 +36,7 @@ export const listMyReadings = query<AuditStore>()({
   name: 'audit.list-my-readings',
   unscoped: 'rows of officials about the party; cut to the party in the store',
   input: Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) }),
-  may: 'public',
+  may: mayTakeOut('audit'),
   run: async ({ before }, { actor, store }) => {
     if (actor.kind !== 'resident') throw notFound()
     const found = await store.readingsOf(actor.partyId, before, pageSize + 1)

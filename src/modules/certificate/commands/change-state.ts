@@ -6,6 +6,7 @@ import { certificateStateChanged } from '../certificate.events.ts'
 import { mayChangeState, seesCertificate } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
 import { nextStates } from '../certificate.ts'
+import { isOfCircle } from '../circle.ts'
 
 /** Suspends a certificate, brings it back, or ends it, with the reason in law that the decision gives. */
 export const changeCertificateState = command<CertificateStore>()({
@@ -16,7 +17,10 @@ export const changeCertificateState = command<CertificateStore>()({
     reason: Type.String({ minLength: 4, maxLength: 1000 }),
   }),
   output: Type.Object({ state: Type.String() }),
-  load: ({ certificateId }, { store }) => store.find(certificateId),
+  load: async ({ certificateId }, reading) => {
+    const found = await reading.store.find(certificateId)
+    return found && { ...found, ofCircle: await isOfCircle(reading, found.holderPartyId) }
+  },
   see: seesCertificate,
   may: mayChangeState,
   run: ({ state, reason }, certificate, { store, write, emit }) => {

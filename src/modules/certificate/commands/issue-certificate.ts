@@ -12,6 +12,7 @@ import { mayIssue } from '../certificate.policy.ts'
 import type { CertificateStore } from '../certificate.store.ts'
 import { type Certificate, lastDay } from '../certificate.ts'
 import { certificateNumber, certificateSerial, shortNumber } from '../certificate-number.ts'
+import { isOfCircle } from '../circle.ts'
 import { fillFace } from '../face.ts'
 
 /**
@@ -33,7 +34,7 @@ export const issueCertificate = command<CertificateStore>()({
     certificateNumber: Type.String(),
     shortNumber: Type.String(),
   }),
-  load: async ({ typeKey, organId, holderPartyId, caseNumber }, { store, ask }) => {
+  load: async ({ typeKey, organId, holderPartyId, caseNumber }, { actor, store, ask }) => {
     const type = await store.findType(typeKey)
     if (!type) throw new Problem('certificate.unknown-kind', 422, { values: { kind: typeKey } })
     const organ = await ask(getOrgan, { organId })
@@ -44,6 +45,7 @@ export const issueCertificate = command<CertificateStore>()({
       organPath: organ.path,
       before,
       holder: await ask(getParty, { partyId: holderPartyId }),
+      ofCircle: await isOfCircle({ actor, ask }, holderPartyId),
     }
   },
   may: mayIssue,
@@ -61,6 +63,7 @@ export const issueCertificate = command<CertificateStore>()({
       kind: type.kind,
       name: type.name,
       holderPartyId: holderPartyId as PartyId,
+      holderKind: holder.kind,
       organId: organ.id,
       organPath: organ.path,
       issuer: organ.name,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
-import { mayTakeOut } from '../../../kernel/own-data.ts'
+import { asResident, mayTakeOut } from '../../../kernel/own-data.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
 import { capacityOf } from '../commands/grant.ts'
 import { mayTakeOutAll } from '../mandate.policy.ts'
@@ -13,10 +13,10 @@ export const listMandates = query<PartyStore>()({
   name: 'party.list-mandates',
   input: Type.Object({ personId: Type.String() }),
   may: 'public',
-  run: ({ personId }, { actor, store, today, now }): Promise<readonly Mandate[]> => {
-    if (!mayReadContact(actor, { partyId: personId }).allowed) throw notFound()
-    return store.mandatesOf(personId, today, now)
-  },
+  load: ({ personId }) => Promise.resolve({ partyId: personId }),
+  see: mayReadContact,
+  run: ({ personId }, { store, today, now }): Promise<readonly Mandate[]> =>
+    store.mandatesOf(personId, today, now),
 })
 
 /** The mandate if it holds at this moment, else null: what a session that rests on it asks. */
@@ -50,7 +50,7 @@ export const listMyMandates = query<PartyStore>()({
   name: 'party.list-my-mandates',
   unscoped: 'an offer made before the person was known here has only their number',
   input: Type.Object({}),
-  may: 'public',
+  may: asResident('party'),
   run: async (_input, { actor, store, today, now }): Promise<MyMandates> => {
     if (actor.kind !== 'resident') throw notFound()
     const lines = (records: readonly MandateRecord[]): readonly MandateLine[] =>
