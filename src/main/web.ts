@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { mountProvider } from '../channels/oidc/index.ts'
+import { mountProvider, systemAtTheDoor } from '../channels/oidc/index.ts'
 import { buildAssets } from '../channels/ui/assets.ts'
 import { problemLayout, renderProblem } from '../channels/ui/pages.tsx'
 import { system } from '../kernel/actor.ts'
-import { artefactsOn, hashId, resolveBearer } from '../modules/client/index.ts'
+import { artefactsOn } from '../modules/client/index.ts'
 import { dataFolder } from '../platform/config.ts'
 import { clamdScanner } from '../platform/files/virus-scanner.ts'
 import { createServer } from '../platform/http/server.ts'
@@ -19,6 +19,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
   const { config, platform, runtime, pool } = opened
   const assets = await buildAssets(dataFolder(config, 'cache'))
   const { sessionOf, hands } = createSessions(runtime)
+  const artefacts = artefactsOn(pool, platform.fields)
   const app = await createServer({
     config,
     log: platform.log,
@@ -29,8 +30,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
     api: apiRoutes,
     assets,
     sessionOf,
-    clientOf: async (bearer) =>
-      (await hands.ask(resolveBearer, { tokenHash: hashId(bearer) }, system('api'))) ?? undefined,
+    clientOf: systemAtTheDoor({ hands, artefacts }),
     shell,
     problemView: renderProblem,
     problemLayout,
@@ -42,7 +42,7 @@ export const createWeb = async (opened: Opened): Promise<FastifyInstance> => {
   mountProvider(app, {
     platform,
     hands,
-    artefacts: artefactsOn(pool, platform.fields),
+    artefacts,
     refused: (clientId, error) => runtime.refused(system('oidc'), 'client.record-token', error, { clientId }),
   })
   return app

@@ -41,8 +41,13 @@ export const adapterFor =
       return (one && model === 'Session' ? ownSession(one, signOnOf) : one) as AdapterPayload | undefined
     }
     return {
-      upsert: (id, payload, seconds) =>
-        artefacts.put(model, id, payload as ArtefactPayload, seconds ?? longestSeconds),
+      async upsert(id, payload, seconds) {
+        const kept = payload as ArtefactPayload
+        if (model !== 'ReplayDetection') return artefacts.put(model, id, kept, seconds ?? longestSeconds)
+        // looked for and put in two steps by the provider: of two who come at once, one gets through
+        if (!(await artefacts.putOnce(model, id, kept, seconds ?? longestSeconds)))
+          throw new errors.InvalidGrant('used already')
+      },
       find: (id) => (model === 'Client' ? systemOf(id) : found(artefacts.find(model, id))),
       findByUid: (uid) => found(artefacts.findByUid(model, uid)),
       findByUserCode: (code) => found(artefacts.findByUserCode(model, code)),

@@ -1,2 +1,3 @@
+export { systemAtTheDoor } from './bearer.ts'
 export { mountProvider } from './mount.ts'
 export type { ProviderNeeds } from './provider.ts'

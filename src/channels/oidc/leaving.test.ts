@@ -1,9 +1,11 @@
 import * as openid from 'openid-client'
 import { describe, expect, it } from 'vitest'
+import { identityModule } from '../../modules/identity/identity.module.ts'
 import { changeDuties, endAppointment } from '../../modules/organ/index.ts'
-import { admin, type Department, follow, startIssuer } from './testing.ts'
+import { admin, type Department, discover, follow, startIssuer } from './testing.ts'
 
-const { app, url, issuer, department, ours, config, visitor, begin, signIn } = await startIssuer()
+const { app, url, issuer, department, other, ours, theirs, config, visitor, begin, allow, redeem, signIn } =
+  await startIssuer()
 
 describe('leaving', () => {
   const noticeOf = (at: Department): Record<string, unknown> => {
@@ -24,7 +26,7 @@ describe('leaving', () => {
     expect(page.html).toContain('人社业务系统')
     const token = /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
     const body = new URLSearchParams({ _csrf: token, _key: 'k' })
-    const answer = await person.request(out.pathname + out.search, { method: 'POST', body }, false)
+    const answer = await person.request(page.url.slice(url.length), { method: 'POST', body }, false)
     expect(answer.headers.get('location')).toBe(`${department.url}/bye?state=seen`)
     await app.drain()
     expect(department.notices).toHaveLength(before + 1)
@@ -35,6 +37,95 @@ describe('leaving', () => {
       error: 'invalid_grant',
     })
     await expect(openid.fetchUserInfo(config, tokens.access_token, sub)).rejects.toThrow()
+  })
+
+  it('works by a form of the system as well as by a link, and our page asks either way', async () => {
+    const person = await visitor('wei-jianguo')
+    const tokens = await signIn(person)
+    const out = openid.buildEndSessionUrl(config, {
+      id_token_hint: tokens.id_token ?? '',
+      post_logout_redirect_uri: `${department.url}/bye`,
+      state: 'by-form',
+    })
+    const response = await person.request(
+      out.pathname,
+      { method: 'POST', body: out.searchParams, headers: { 'sec-fetch-site': 'cross-site' } },
+      false,
+    )
+    expect(response.status).toBe(303)
+    const page = await person.get(response.headers.get('location') ?? '')
+    expect(page.html).toContain('人社业务系统')
+    await openid.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? '')
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+    const body = new URLSearchParams({ _csrf: token, _key: 'k' })
+    const answer = await person.request(page.url.slice(url.length), { method: 'POST', body }, false)
+    expect(answer.headers.get('location')).toBe(`${department.url}/bye?state=by-form`)
+    const long = await person.request(out.pathname, {
+      method: 'POST',
+      body: new URLSearchParams({ id_token_hint: 'x'.repeat(20_000) }),
+    })
+    expect(long.status).toBe(413)
+  })
+
+  it('without a word, by being away for too long, tells the systems within two minutes', async () => {
+    const li = await visitor('li-min')
+    const tokens = await signIn(li)
+    await app.drain()
+    const before = department.notices.length
+    const sweep = async (): Promise<void> => {
+      for (const { name, run } of identityModule.jobs ?? [])
+        if (name === 'identity.end-expired-sessions') await run(app.runtime)
+      await app.drain()
+    }
+    const wait = (minutes: number): void =>
+      app.clock.set(new Date(app.clock.now().getTime() + minutes * 60_000).toISOString())
+    wait(29)
+    await sweep()
+    expect(department.notices).toHaveLength(before)
+    wait(1)
+    await sweep()
+    expect(department.notices).toHaveLength(before + 1)
+    expect(noticeOf(department).sub).toBe(tokens.claims()?.sub)
+    await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+
+  it('one system only: what it was allowed is taken back, it is told and asks anew; the person stays signed in', async () => {
+    const person = await visitor('chen-xiaoyan')
+    const tokens = await signIn(person)
+    const elsewhere = await discover(issuer, theirs)
+    const begun = await begin(elsewhere, other.back)
+    const there = await redeem(await allow(person, begun.address), begun, elsewhere)
+    const [before, notTold] = [department.notices.length, other.notices.length]
+    const page = await person.get('/my/systems')
+    const ends = [...page.html.matchAll(/name="end" value="([^"]+)"/g)].map(([, value = '']) => value)
+    const mine = ends.find((value) => value.endsWith(` ${ours.clientId}`)) ?? ''
+    expect(ends).toHaveLength(2)
+    const stranger = await visitor('wei-jianguo')
+    const refused = await stranger
+      .submit(await stranger.get('/my/systems'), { end: mine }, '')
+      .catch(() => undefined)
+    expect(refused).toBeUndefined()
+    const strangers = /name="_csrf" value="([^"]+)"/.exec((await stranger.get('/my/systems')).html)?.[1] ?? ''
+    expect(
+      (await stranger.post('/my/systems', { _csrf: strangers, _key: 'not-theirs', end: mine })).status,
+    ).toBe(404)
+    const after = await person.submit(page, { end: mine }, '/my/systems')
+    await app.drain()
+    expect(after.html).toContain('已结束的')
+    expect([department.notices.length, other.notices.length]).toEqual([before + 1, notTold])
+    expect(noticeOf(department).sub).toBe(tokens.claims()?.sub)
+    await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    expect(await openid.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false })
+    await openid.fetchUserInfo(elsewhere, there.access_token, there.claims()?.sub ?? '')
+    const asked = await follow(person, (await begin()).address, url)
+    expect(asked.arrived.pathname).toMatch(/^\/sign-on\//)
+    await signIn(person)
+    await app.drain()
+    expect(department.notices).toHaveLength(before + 1)
   })
 
   it('sends a logout token that a library accepts: signed by us, for this system, of the logout kind', async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { system } from '../../kernel/actor.ts'
+import { signingOrder } from '../../modules/client/index.ts'
 import { hashToken, resolveSession } from '../../modules/identity/index.ts'
 import { sessionCookie, wireName } from '../../platform/http/session.ts'
 import { asCaller, type SignedIn } from './caller.ts'
@@ -19,6 +20,39 @@ const asPublic = (request: IncomingMessage & { originalUrl?: string }, publicUrl
   request.url = (request.url ?? '').slice(prefix.length) || '/'
 }
 
+const outNames = ['client_id', 'id_token_hint', 'post_logout_redirect_uri', 'state'] as const
+const mostOfForm = 16_384
+
+/**
+ * Where systems send people to sign out, by a link or by a form of theirs (RP-Initiated Logout 1.0 asks for both). A
+ * form from elsewhere comes without our session, so either way the browser goes on to our own page, which asks.
+ */
+const mountSignOut = (app: FastifyInstance): void => {
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: mostOfForm },
+      (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
+    scope.route({
+      method: ['GET', 'POST'],
+      url: `${prefix}/out`,
+      handler: (request, reply) => {
+        const asked = { ...(request.query as object), ...(request.body as object | null) } as Record<
+          string,
+          unknown
+        >
+        const given = outNames.flatMap((name) =>
+          typeof asked[name] === 'string' ? [[name, asked[name]] as [string, string]] : [],
+        )
+        return reply.redirect(`/sign-on/out?${new URLSearchParams(given)}`, 303)
+      },
+    })
+    done()
+  })
+}
+
 /**
  * Mounts the OpenID provider under `/oidc`, loaded with the first request. It answers on the raw response, with the
  * headers every answer of ours has.
@@ -27,10 +61,16 @@ export const mountProvider = (app: FastifyInstance, needs: ProviderNeeds): void 
   const { platform, hands } = needs
   const { publicUrl } = platform.config
   const tls = publicUrl.startsWith('https:')
-  let loading: Promise<Provider> | undefined
+  // what it knows is in the database: one with other keys goes on where the one before stopped
+  let loading: { readonly keys: string; readonly provider: Promise<Provider> } | undefined
   const provider = (): Promise<Provider> => {
-    loading ??= import('./provider.ts').then(({ createProvider }) => createProvider(needs))
-    return loading
+    const keys = signingOrder(platform.keys.folder).join()
+    if (loading?.keys !== keys)
+      loading = {
+        keys,
+        provider: import('./provider.ts').then(({ createProvider }) => createProvider(needs)),
+      }
+    return loading.provider
   }
 
   const signedIn = async (request: FastifyRequest): Promise<SignedIn | undefined> => {
@@ -67,6 +107,7 @@ export const mountProvider = (app: FastifyInstance, needs: ProviderNeeds): void 
   }
 
   app.addHook('onRequest', sameBrowser)
+  mountSignOut(app)
   void app.register((scope, _options, done) => {
     // the provider reads bodies itself
     scope.removeAllContentTypeParsers()

@@ -94,6 +94,7 @@ const configure = (needs: ProviderNeeds): Configuration => {
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
       clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256'],
+      dPoPSigningAlgValues: ['ES256'],
     },
     pkce: { required: () => true },
     fetch: (address) => answerFromRegister(String(address), systemOf),
@@ -141,6 +142,7 @@ const configure = (needs: ProviderNeeds): Configuration => {
     },
     features: {
       devInteractions: { enabled: false },
+      dPoP: { enabled: true },
       backchannelLogout: { enabled: true },
       clientCredentials: { enabled: true },
       deviceFlow: {
@@ -163,7 +165,7 @@ const configure = (needs: ProviderNeeds): Configuration => {
       rpInitiatedLogout: { enabled: false },
     },
     discovery: {
-      end_session_endpoint: `${publicUrl}/sign-on/out`,
+      end_session_endpoint: `${publicUrl}/oidc/out`,
       ui_locales_supported: ['zh', 'en'],
     },
     renderError: problemPage,

@@ -106,6 +106,7 @@ export const admin = {
   appointmentId: 'a-qin-haiyan',
   organId: '450000-big-data',
   path: 'gx.big-data.',
+  realm: 'gx.',
   duties: ['system-admin'],
   name: '覃海燕',
   level: 3,
@@ -127,13 +128,14 @@ export interface Begun {
 }
 
 /** The product with two departments registered at it, and openid-client as the system of the first. */
-export const startIssuer = async () => {
+export const startIssuer = async (env: Readonly<Record<string, string>> = {}) => {
   const department = await startDepartment()
   const other = await startDepartment()
   const url = `http://127.0.0.1:${await freePort()}`
   const app = await startPlatform({
     PUBLIC_URL: url,
     OUTGOING_ALLOW: [department, other].map((d) => new URL(d.url).host).join(','),
+    ...env,
   })
   const web = await createWeb(app)
   await web.listen({ port: Number(new URL(url).port), host: '127.0.0.1' })

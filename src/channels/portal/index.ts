@@ -25,6 +25,7 @@ import { signOnPages } from './sign-on/index.ts'
 import { signUpPages } from './sign-up/index.ts'
 import { sitePages } from './site/index.ts'
 import { stepUpPages } from './step-up/index.ts'
+import { systemsPages } from './systems/index.ts'
 import { verifyPages } from './verify/index.ts'
 
 /** Every page of the portal, feature by feature. */
@@ -55,5 +56,6 @@ export const portalPages: readonly Page[] = [
   ...stepUpPages,
   ...signOnPages,
   ...sitePages,
+  ...systemsPages,
   ...verifyPages,
 ]

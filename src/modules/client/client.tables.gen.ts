@@ -39,6 +39,7 @@ export interface ClientTables {
     scopes: ColumnType<string[], readonly string[], readonly string[]>
     allowed_at: ColumnType<Date, Date | string, Date | string>
     told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'client.system': {
     id: string
@@ -67,5 +68,8 @@ export interface ClientTables {
     until_on: ColumnType<string | null, string | null | undefined, string | null>
     registered_at: ColumnType<Date, Date | string, Date | string>
     changed_at: ColumnType<Date, Date | string, Date | string>
+    pushed_only: ColumnType<boolean, boolean | undefined, boolean>
+    bound_tokens: ColumnType<boolean, boolean | undefined, boolean>
+    old_jwks: ColumnType<unknown, string | null | undefined, string | null>
   }
 }

@@ -40,6 +40,10 @@ export interface RegisteredSystem {
   readonly sector: string
   /** Least level of a session that signs in. */
   readonly level: AssuranceLevel
+  /** What it asks of people comes from the system itself, ahead of the browser (pushed requests, RFC 9126). */
+  readonly pushedOnly: boolean
+  /** Its tokens are of use only with a key that it proves to have each time (DPoP, RFC 9449). */
+  readonly boundTokens: boolean
   readonly status: 'active' | 'suspended'
   readonly from: CivilDate
   readonly until: CivilDate | undefined

@@ -28,14 +28,15 @@ export interface Ending {
   readonly mandateId?: string | undefined
 }
 
-/** A system somebody is signed in to. */
+/** An agreement of somebody that a system may know who they are, in one capacity of one session. */
 export interface Entered {
   readonly signOnId: string
+  readonly personId: string
+  readonly capacity: Resident | Official
   readonly clientId: string
   readonly scopes: readonly string[]
   readonly allowedAt: Date
   readonly endedAt: Date | undefined
-  readonly toldAt: Date | undefined
 }
 
 /** Sign-ons and the systems entered by them. */
@@ -66,23 +67,25 @@ export const signOnPart = (db: Reader<ClientTables>) => ({
     const found = db.selectFrom('client.sign_on').selectAll().where('person_id', '=', personId)
     return (await found.orderBy('opened_at', 'desc').limit(500).execute()).map(toSignOn)
   },
+  /** Agreements by these sign-ons, the last one first. */
   listEntered: async (signOnIds: readonly string[]): Promise<readonly Entered[]> => {
     if (signOnIds.length === 0) return []
     const rows = await db
       .selectFrom('client.sign_on_system as s')
       .innerJoin('client.sign_on as o', 'o.id', 's.sign_on_id')
-      .selectAll('s')
-      .select('o.ended_at')
+      .select(['s.sign_on_id', 's.client_id', 's.scopes', 's.allowed_at', 'o.person_id', 'o.capacity'])
+      .select(({ fn }) => fn.coalesce('s.ended_at', 'o.ended_at').as('ended_at'))
       .where('s.sign_on_id', 'in', signOnIds)
       .orderBy('s.allowed_at', 'desc')
       .execute()
     return rows.map((row) => ({
       signOnId: row.sign_on_id,
+      personId: row.person_id,
+      capacity: row.capacity as Resident | Official,
       clientId: row.client_id,
       scopes: row.scopes,
       allowedAt: row.allowed_at,
       endedAt: row.ended_at ?? undefined,
-      toldAt: row.told_at ?? undefined,
     }))
   },
   /** How many people went into each system on these last days, for the list of systems. */
@@ -122,27 +125,28 @@ export const signOnPart = (db: Reader<ClientTables>) => ({
       },
     ),
   enter: (signOnId: string, clientId: string, grantId: string, scopes: readonly string[], now: Date): Write =>
-    w.insertMany(
-      'client.sign_on_system',
-      [
-        {
-          sign_on_id: signOnId,
-          client_id: clientId,
-          grant_hash: hashId(grantId),
-          scopes: [...scopes],
-          allowed_at: now,
-          told_at: null,
-        },
-      ],
-      '(sign_on_id, client_id) do update set grant_hash = excluded.grant_hash, scopes = excluded.scopes, allowed_at = excluded.allowed_at, told_at = null',
-    ),
+    w.insert('client.sign_on_system', {
+      sign_on_id: signOnId,
+      client_id: clientId,
+      grant_hash: hashId(grantId),
+      scopes: [...scopes],
+      allowed_at: now,
+    }),
+  /** What one system had been allowed by one sign-on, and every code and token that came of it. */
+  endAgreement: (signOnId: string, clientId: string, now: Date): readonly Write[] => [
+    w.raw`update "client"."sign_on_system" set "ended_at" = ${now}
+      where "sign_on_id" = ${signOnId} and "client_id" = ${clientId} and "ended_at" is null returning 1`,
+    w.raw`delete from "client"."artefact" where "grant_hash" in (select "grant_hash" from "client"."sign_on_system"
+      where "sign_on_id" = ${signOnId} and "client_id" = ${clientId}) returning 1`,
+  ],
   endSignOns: (ids: readonly string[], now: Date): readonly Write[] => [
     w.raw`update "client"."sign_on" set "ended_at" = ${now} where "id" = any(${[...ids]}) and "ended_at" is null returning 1`,
     w.raw`delete from "client"."artefact" where "grant_hash" in
       (select "grant_hash" from "client"."sign_on_system" where "sign_on_id" = any(${[...ids]})) returning 1`,
   ],
   told: (signOnId: string, clientId: string, now: Date): Write =>
-    w.update('client.sign_on_system', { sign_on_id: signOnId, client_id: clientId }, { told_at: now }, 'any'),
+    w.raw`update "client"."sign_on_system" set "told_at" = ${now}
+      where "sign_on_id" = ${signOnId} and "client_id" = ${clientId} and "told_at" is null returning 1`,
   /** Gone: artefacts past their end, sign-ons that ended before `before`, tries of the past. */
   removeExpired: (before: Date, now: Date): readonly Write[] => [
     w.raw`delete from "client"."artefact" where "expires_at" <= now() returning 1`,

@@ -11,7 +11,18 @@ import type { Grant, Purpose, RegisteredSystem } from './client.ts'
 export interface Credentials {
   /** Hashes of the secrets that are good now: the present one, and for some days the one before. */
   readonly secretHashes: readonly string[]
-  readonly jwks: { readonly keys: readonly Record<string, unknown>[] } | undefined
+  /** Its public keys likewise, present ones first. */
+  readonly keySets: readonly Keys[]
+}
+
+/** Public keys (a JWK Set). */
+interface Keys {
+  readonly keys: readonly Record<string, unknown>[]
+}
+
+/** A new proof, and the instant until which the one before is good beside it; undefined: it is good no more. */
+type NewProof = ({ readonly secretHash: string } | { readonly jwks: Keys }) & {
+  readonly oldUntil: Date | undefined
 }
 
 type SystemRow = Selectable<ClientTables['client.system']> & {
@@ -35,6 +46,8 @@ const toSystem = (row: SystemRow): RegisteredSystem => ({
   logoutUri: row.logout_uri ?? undefined,
   sector: row.sector,
   level: row.level as AssuranceLevel,
+  pushedOnly: row.pushed_only,
+  boundTokens: row.bound_tokens,
   status: row.status as RegisteredSystem['status'],
   from: row.from_day as CivilDate,
   until: (row.until_day ?? undefined) as CivilDate | undefined,
@@ -60,6 +73,8 @@ const toRow = (
   logout_uri: system.logoutUri ?? null,
   sector: system.sector,
   level: system.level,
+  pushed_only: system.pushedOnly,
+  bound_tokens: system.boundTokens,
   status: system.status,
   from_on: system.from,
   until_on: system.until ?? null,
@@ -84,10 +99,12 @@ export const systemPart = (db: Reader<ClientTables>) => {
     findCredentials: async (id: string, now: Date): Promise<Credentials | undefined> => {
       const row = await systems().where('id', '=', id).executeTakeFirst()
       if (!row) return undefined
-      const old = row.old_secret_until && row.old_secret_until > now ? row.old_secret_hash : null
+      const overlaps = row.old_secret_until !== null && row.old_secret_until > now
+      const good = <T>(present: T | null, old: T | null): readonly T[] =>
+        [present, overlaps ? old : null].filter((one) => one !== null)
       return {
-        secretHashes: [row.secret_hash, old].filter((hash) => hash !== null),
-        jwks: (row.jwks ?? undefined) as Credentials['jwks'],
+        secretHashes: good(row.secret_hash, row.old_secret_hash),
+        keySets: good(row.jwks as Keys | null, row.old_jwks as Keys | null),
       }
     },
     listSystems: async (after: string | undefined, limit: number): Promise<readonly RegisteredSystem[]> => {
@@ -111,28 +128,40 @@ export const systemPart = (db: Reader<ClientTables>) => {
         { id: system.id, rev: system.rev },
         { ...toRow(system, now), rev: system.rev + 1 },
       ),
-    changeSecret: (
+    /** A secret or keys anew. Who changes from a secret to keys gives up the secret. */
+    changeProof: (
       system: RegisteredSystem,
-      to: { readonly secretHash: string; readonly oldHash: string | undefined; readonly oldUntil: Date },
+      to: NewProof,
+      before: Credentials | undefined,
       now: Date,
-    ): Write =>
-      w.update(
+    ): Write => {
+      const kept = to.oldUntil === undefined ? undefined : before
+      const oldKeys = kept?.keySets[0]
+      const proof =
+        'jwks' in to
+          ? {
+              authentication: 'key',
+              secret_hash: null,
+              old_secret_hash: null,
+              jwks: json(to.jwks),
+              old_jwks: oldKeys ? json(oldKeys) : null,
+            }
+          : { secret_hash: to.secretHash, old_secret_hash: kept?.secretHashes[0] ?? null }
+      return w.update(
         'client.system',
         { id: system.id, rev: system.rev },
-        {
-          rev: system.rev + 1,
-          secret_hash: to.secretHash,
-          old_secret_hash: to.oldHash ?? null,
-          old_secret_until: to.oldHash === undefined ? null : to.oldUntil,
-          changed_at: now,
-        },
-      ),
+        { ...proof, rev: system.rev + 1, old_secret_until: to.oldUntil ?? null, changed_at: now },
+      )
+    },
     /** Systems that an organ answered for are another's now; each change counts as one of theirs. */
     moveSystems: (fromId: string, toId: string, now: Date): Write =>
       w.raw`update "client"."system" set "organ_id" = ${toId}, "rev" = "rev" + 1, "changed_at" = ${now}
         where "organ_id" = ${fromId} returning 1`,
-    /** Every token and code it holds. */
-    removeArtefactsOf: (clientId: string): Write =>
+    /** Every token and code it holds, and every agreement that they came of. */
+    endAllOf: (clientId: string, now: Date): readonly Write[] => [
       w.raw`delete from "client"."artefact" where "client_id" = ${clientId} returning 1`,
+      w.raw`update "client"."sign_on_system" set "ended_at" = ${now}
+        where "client_id" = ${clientId} and "ended_at" is null returning 1`,
+    ],
   }
 }

@@ -5,6 +5,7 @@ import { forgetExpiredFactors } from './commands/devices.ts'
 import { endExpiredSessions } from './commands/sessions.ts'
 import { type IdentityStore, identityStore } from './identity.store.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
+import { areSessionsOver } from './queries/sessions.ts'
 
 export const identityModule = defineModule<IdentityTables, IdentityStore>({
   name: 'identity',
@@ -24,9 +25,11 @@ export const identityModule = defineModule<IdentityTables, IdentityStore>({
   jobs: [
     {
       name: 'identity.end-expired-sessions',
-      cron: '17 * * * *',
+      // other systems are told by it, so it may not be late
+      cron: '* * * * *',
       run: async (hands) => {
-        await hands.perform(endExpiredSessions, {}, system('identity.end-expired-sessions'))
+        const clock = system('identity.end-expired-sessions')
+        if (await hands.ask(areSessionsOver, {}, clock)) await hands.perform(endExpiredSessions, {}, clock)
       },
     },
     {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
 import { type Actor, system, visitor } from '../../kernel/actor.ts'
 import { addDays, civilDateOf, startOf } from '../../kernel/civil-date.ts'
+import { identityModule } from './identity.module.ts'
 import {
   endExpiredSessions,
   listMyCapacities,
@@ -13,6 +14,7 @@ import {
   switchActingAs,
   touchSession,
 } from './index.ts'
+import { areSessionsOver } from './queries/sessions.ts'
 
 const { runtime, owner: pool, clock, setSample } = await startPlatform()
 const doorman = system('session')
@@ -91,6 +93,33 @@ describe('a session', () => {
     expect(await resolve(tokenHash)).not.toBeNull()
     later(10)
     expect(await resolve(tokenHash)).toBeNull()
+  })
+  it('that has gone idle is ended by the clock, which each minute looks whether there is one', async () => {
+    const { tokenHash } = await signIn('chen-qiang')
+    const resident = await signIn('chen-xiaoyan')
+    const left = async () => {
+      const tokens = [tokenHash, resident.tokenHash]
+      const { rows } = await pool.query<{ kind: string }>(
+        `select actor->>'kind' as kind from identity.session where token_hash = any($1) order by 1`,
+        [tokens],
+      )
+      return rows.map(({ kind }) => kind)
+    }
+    const clock = async () => {
+      if (await runtime.ask(areSessionsOver, {}, doorman))
+        await runtime.perform(endExpiredSessions, {}, doorman)
+      return runtime.ask(areSessionsOver, {}, doorman)
+    }
+    later(29)
+    expect([await clock(), await left()]).toEqual([false, ['official', 'resident']])
+    later(1)
+    expect(await runtime.ask(areSessionsOver, {}, doorman)).toBe(true)
+    expect([await clock(), await left()]).toEqual([false, ['resident']])
+    later(4 * 60 - 30)
+    expect([await clock(), await left()]).toEqual([false, []])
+    expect(identityModule.jobs?.find(({ name }) => name === 'identity.end-expired-sessions')?.cron).toBe(
+      '* * * * *',
+    )
   })
   it('of an official ends after 8 hours however busy', async () => {
     const { tokenHash } = await signIn('li-min')

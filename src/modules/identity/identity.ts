@@ -77,6 +77,12 @@ export const absoluteEnd = (
 export const endsAt = (touchedAt: Date, absoluteAt: Date, kind: 'resident' | 'official'): Date =>
   new Date(Math.min(touchedAt.getTime() + sessionLimits(kind).idleMs, absoluteAt.getTime()))
 
+/** When they were touched last, at the latest, sessions of either kind have gone idle by `now`. */
+export const idleSince = (now: Date): Readonly<Record<'resident' | 'official', Date>> => ({
+  resident: new Date(now.getTime() - sessionLimits('resident').idleMs),
+  official: new Date(now.getTime() - sessionLimits('official').idleMs),
+})
+
 /** A touch a minute keeps the row cold. */
 export const touchIsDue = (touchedAt: Date, now: Date): boolean =>
   now.getTime() - touchedAt.getTime() >= minute

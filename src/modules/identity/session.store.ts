@@ -1,9 +1,9 @@
 import type { AssuranceLevel, Official, Resident } from '../../kernel/actor.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
-import { json, type Reader, writer } from '../../platform/db/index.ts'
+import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
-import type { Account } from './identity.ts'
+import { type Account, idleSince } from './identity.ts'
 import type { Proof } from './proofs.ts'
 
 /** A session row with the account it belongs to. `actor` is what it was when the capacity was chosen. */
@@ -125,7 +125,27 @@ export const sessionPart = (db: Reader<IdentityTables>) => {
           or "actor"->>'standsInFor' = ${of.appointmentId ?? null}::text)
         and (${of.mandateId ?? null}::text is null or "actor"->>'mandateId' = ${of.mandateId ?? null}::text)
         and "token_hash" <> ${of.except ?? ''} returning 1`,
-    endExpired: (now: Date): Write =>
-      w.raw`delete from "identity"."session" where "absolute_at" <= ${now} returning 1`,
+    areOver: async (now: Date): Promise<boolean> => {
+      const idle = idleSince(now)
+      const row = await db
+        .selectFrom('identity.session')
+        .select('id')
+        .where(({ or, and, eb }) =>
+          or([
+            eb('absolute_at', '<=', now),
+            eb('touched_at', '<=', idle.resident),
+            and([eb('touched_at', '<=', idle.official), eb(sql`"actor"->>'kind'`, '=', 'official')]),
+          ]),
+        )
+        .limit(1)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    /** Past their longest time, or idle for too long. */
+    endExpired: (now: Date): Write => {
+      const idle = idleSince(now)
+      return w.raw`delete from "identity"."session" where "absolute_at" <= ${now} or "touched_at" <= ${idle.resident}
+        or ("touched_at" <= ${idle.official} and "actor"->>'kind' = 'official') returning 1`
+    },
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { actorKey } from '../../kernel/actor.ts'
+import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { wordsIn } from '../i18n/words.ts'
 import { checkInput } from '../operations/check-input.ts'
@@ -14,7 +14,7 @@ import { type RateLimits, retryAfter } from './rate-limits.ts'
 import { readForm } from './read-form.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
 import { timesOut } from './times-out.ts'
-import { asProblem, type Web } from './web.ts'
+import { asProblem, type Presented, type Web } from './web.ts'
 
 const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, problem: Problem): FastifyReply => {
   const words = wordsIn(preferencesOf(request, web.config.publicUrl.startsWith('https:')).language)
@@ -33,7 +33,7 @@ const sendProblem = (web: Web, request: FastifyRequest, to: FastifyReply, proble
         }
       : {}),
   }
-  if (problem.code === 'token-needed') to.header('www-authenticate', 'Bearer')
+  if (problem.code === 'token-needed') to.header('www-authenticate', ['Bearer', 'DPoP algs="ES256"'])
   if (problem.status === 429) to.header('retry-after', retryAfter(problem))
   const answer = to.code(problem.status).header('cache-control', 'no-store').type('application/problem+json')
   return answer.serializer((text: string) => text).send(JSON.stringify(body))
@@ -57,11 +57,28 @@ const uploaded = async (web: Web, request: FastifyRequest, limit: number): Promi
   return file
 }
 
-/** A bearer token says who asks, and then nothing else does: a cookie beside it does not count. */
+const presented = (web: Web, { headers, method, url }: FastifyRequest): Presented | undefined => {
+  const [, scheme, token] = /^(Bearer|DPoP) ([\w-]{1,200})$/i.exec(headers.authorization ?? '') ?? []
+  if (scheme === undefined || token === undefined) return undefined
+  return {
+    scheme: scheme.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer',
+    token,
+    proof: typeof headers.dpop === 'string' ? headers.dpop.slice(0, 4_000) : undefined,
+    method,
+    url: web.config.publicUrl + (url.split('?')[0] ?? ''),
+  }
+}
+
+/** A proof is good once, so a request's token is looked at once. */
+const systems = new WeakMap<FastifyRequest, Promise<Actor | undefined>>()
+
+/** A token says who asks, and then nothing else does: a cookie beside it does not count. */
 const cameAs = async (web: Web, request: FastifyRequest): Promise<Pick<Caller, 'actor' | 'csrfSecret'>> => {
-  const [, bearer] = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.authorization ?? '') ?? []
-  if (bearer === undefined) return callerOf(request, web.sessionOf, web.config.publicUrl.startsWith('https:'))
-  const actor = await web.clientOf(bearer)
+  const token = presented(web, request)
+  if (!token) return callerOf(request, web.sessionOf, web.config.publicUrl.startsWith('https:'))
+  const found = systems.get(request) ?? web.clientOf(token)
+  systems.set(request, found)
+  const actor = await found
   if (!actor) throw new Problem('token-needed', 401)
   return { actor, csrfSecret: undefined }
 }

@@ -17,6 +17,16 @@ export interface Asset {
   readonly body: Buffer
 }
 
+/** A token of a registered system, as it came; with `DPoP` beside a proof that its sender holds the key it is bound to. */
+export interface Presented {
+  readonly scheme: 'Bearer' | 'DPoP'
+  readonly token: string
+  readonly proof: string | undefined
+  readonly method: string
+  /** The public address that was asked, without its query. */
+  readonly url: string
+}
+
 /** Everything the channels and modules bring to the web server. */
 export interface Web {
   readonly config: Config
@@ -29,8 +39,8 @@ export interface Web {
   readonly api: readonly ApiRoute[]
   readonly assets: readonly Asset[]
   readonly sessionOf: SessionOf
-  /** The registered system that a bearer token was given to; undefined when it is good no more. */
-  readonly clientOf: (bearer: string) => Promise<Actor | undefined>
+  /** The registered system that a token was given to; undefined when it is not, or no longer, good for this. */
+  readonly clientOf: (presented: Presented) => Promise<Actor | undefined>
   readonly shell: (ask: Ask, actor: Actor, preferences: Preferences) => Promise<Shell>
   readonly problemView: (problem: Problem, context: PageContext) => View
   readonly problemLayout: Layout

@@ -2,12 +2,14 @@ import type { Text } from '../../../kernel/text.ts'
 import type { RegisteredSystem } from '../../../modules/client/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
+  Alert,
   BackLink,
   Button,
   CheckboxField,
   Day,
   Form,
   Heading,
+  LinkButton,
   List,
   Paragraph,
   Stack,
@@ -35,6 +37,10 @@ const Addresses = ({ list }: { list: readonly string[] }) => {
 const Facts = ({ system, organ }: { system: RegisteredSystem; organ: Text }) => {
   const { t, say } = useWords()
   const none = t('desk.clients.none-given')
+  const demands = [
+    ...(system.pushedOnly ? [t('desk.clients.pushed-only')] : []),
+    ...(system.boundTokens ? [t('desk.clients.bound-tokens')] : []),
+  ]
   const rows: SummaryRow[] = [
     { label: t('desk.clients.status'), value: <StatusTag status={system.status} /> },
     { label: t('desk.clients.client-id'), value: <code>{system.id}</code> },
@@ -54,6 +60,7 @@ const Facts = ({ system, organ }: { system: RegisteredSystem; organ: Text }) => 
       value: system.scopes.map((scope) => t(`desk.clients.scope.${scope}`)).join(' · ') || none,
     },
     { label: t('desk.clients.level'), value: t(`desk.clients.level.${system.level}`) },
+    { label: t('desk.clients.demands'), value: demands.join(' · ') || none },
     {
       label: t('desk.clients.authentication'),
       value: t(`desk.clients.authentication.${system.authentication}`),
@@ -74,7 +81,7 @@ const Facts = ({ system, organ }: { system: RegisteredSystem; organ: Text }) => 
   return <SummaryList rows={rows} />
 }
 
-const Rotate = () => {
+const Secret = () => {
   const { t } = useWords()
   return (
     <Stack>
@@ -91,6 +98,34 @@ const Rotate = () => {
         <div>
           <Button variant="secondary" name="verb" value="rotate">
             {t('desk.clients.rotate-do')}
+          </Button>
+        </div>
+      </Form>
+    </Stack>
+  )
+}
+
+/** Other keys; for a system with a secret, keys in its place. */
+const Keys = ({ from }: { from: RegisteredSystem['authentication'] }) => {
+  const { t } = useWords()
+  return (
+    <Stack>
+      <Heading level={2} size="xs">
+        {t(`desk.clients.keys-from-${from}`)}
+      </Heading>
+      <Paragraph>{t(`desk.clients.keys-from-${from}-lead`)}</Paragraph>
+      <Form>
+        <TextAreaField name="jwks" label={t('desk.clients.jwks')} hint={t('desk.clients.jwks-hint')} />
+        {from === 'key' && (
+          <CheckboxField
+            name="keysAtOnce"
+            label={t('desk.clients.keys-at-once')}
+            hint={t('desk.clients.at-once-hint')}
+          />
+        )}
+        <div>
+          <Button variant="secondary" name="verb" value="keys">
+            {t('desk.clients.keys-do')}
           </Button>
         </div>
       </Form>
@@ -123,8 +158,17 @@ const Stop = ({ verb }: { verb: 'suspend' | 'resume' }) => {
   )
 }
 
-export const ClientView = ({ system, organ }: { system: RegisteredSystem; organ: Text }) => {
-  const { say } = useWords()
+/** What a change came to, when one has just been made. */
+export const changes = ['done', 'ended', 'nothing', 'keys'] as const
+
+interface ClientProps {
+  readonly system: RegisteredSystem
+  readonly organ: Text
+  readonly changed: (typeof changes)[number] | undefined
+}
+
+export const ClientView = ({ system, organ, changed }: ClientProps) => {
+  const { t, say } = useWords()
   return (
     <Stack gap="sections">
       <Stack>
@@ -133,8 +177,19 @@ export const ClientView = ({ system, organ }: { system: RegisteredSystem; organ:
           {say(system.name)}
         </Heading>
       </Stack>
+      {changed !== undefined && (
+        <Alert color="success" title={t(`desk.clients.changed.${changed}`)}>
+          {changed === 'ended' && <Paragraph>{t('desk.clients.changed-ended-next')}</Paragraph>}
+        </Alert>
+      )}
       <Facts system={system} organ={organ} />
-      {system.authentication === 'secret' && <Rotate />}
+      <div>
+        <LinkButton href={`/desk/admin/clients/${system.id}/change`} variant="secondary">
+          {t('desk.clients.change')}
+        </LinkButton>
+      </div>
+      {system.authentication === 'secret' && <Secret />}
+      <Keys from={system.authentication} />
       <Stop verb={system.status === 'active' ? 'suspend' : 'resume'} />
     </Stack>
   )

@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import {
+  changeSystem,
   getSystem,
   listSystems,
   newSecret,
   registerSystem,
+  replaceKeys,
   resumeSystem,
   rotateSecret,
   suspendSystem,
@@ -12,10 +14,11 @@ import {
 import { getOrgan, getOrganByCode } from '../../../modules/organ/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
-import { ClientView } from './client.view.tsx'
+import { ChangeClientView } from './change-client.view.tsx'
+import { ClientView, changes } from './client.view.tsx'
 import { ClientsView } from './clients.view.tsx'
 import { NewClientView } from './new-client.view.tsx'
-import { registrationOf } from './registration.ts'
+import { keysIn, registrationOf, termsIn } from './registration.ts'
 import { SecretView } from './secret.view.tsx'
 
 const home = '/desk/admin/clients'
@@ -70,15 +73,16 @@ const newPage = deskPage({
 const onePage = deskPage({
   path: `${home}/:client`,
   for: 'official',
-  does: [getSystem, getOrgan, rotateSecret, suspendSystem, resumeSystem],
+  does: [getSystem, getOrgan, rotateSecret, replaceKeys, suspendSystem, resumeSystem],
   params: ClientId,
-  get: async ({ ask, params, words }) => {
+  query: Type.Object({ changed: Type.Optional(Type.Union(changes.map((one) => Type.Literal(one)))) }),
+  get: async ({ ask, params, query, words }) => {
     const system = await ask(getSystem, { clientId: params.client })
     const { name } = await ask(getOrgan, { organId: system.organId })
     return {
       title: words.say(system.name),
       section: words.t('desk.section'),
-      body: <ClientView system={system} organ={name} />,
+      body: <ClientView system={system} organ={name} changed={query.changed} />,
     }
   },
   post: async (c) => {
@@ -105,10 +109,36 @@ const onePage = deskPage({
         ),
       }
     }
+    if (c.body.verb === 'keys') {
+      await c.perform(replaceKeys, { clientId, jwks: keysIn(c.body), atOnce: c.body.keysAtOnce === 'yes' })
+      return redirect(`${home}/${clientId}?changed=keys`)
+    }
     await c.perform(c.body.verb === 'resume' ? resumeSystem : suspendSystem, { clientId, reason })
     return redirect(`${home}/${clientId}`)
   },
 })
 
+const changePage = deskPage({
+  path: `${home}/:client/change`,
+  for: 'official',
+  does: [getSystem, changeSystem],
+  params: ClientId,
+  get: async ({ ask, params, words }) => {
+    const system = await ask(getSystem, { clientId: params.client })
+    return {
+      title: words.t('desk.clients.change-title', { system: words.say(system.name) }),
+      section: words.t('desk.section'),
+      body: <ChangeClientView system={system} />,
+    }
+  },
+  post: async (c) => {
+    const clientId = c.params.client
+    const rev = Number(c.body.rev)
+    const { changed, tokensEnded } = await c.perform(changeSystem, { clientId, rev, terms: termsIn(c.body) })
+    const outcome = changed.length === 0 ? 'nothing' : tokensEnded ? 'ended' : 'done'
+    return redirect(`${home}/${clientId}?changed=${outcome}`)
+  },
+})
+
 /** The register of systems that sign people in through us or ask our API; for the duty `system-admin`. */
-export const clientPages: readonly Page[] = [listPage, newPage, onePage]
+export const clientPages: readonly Page[] = [listPage, newPage, onePage, changePage]

@@ -113,9 +113,83 @@ describe('the register of systems', () => {
     ])
   })
 
+  it('is changed by a form that shows how it stands, keeps what was typed, and leaves in the audit what was changed', async () => {
+    const admin = await enter('qin-haiyan', 'en')
+    const page = `${home}/sample-social-security`
+    const before = await admin.get(`${page}/change`)
+    const form = await admin.get(`${page}/change`)
+    expect(form.html).toContain('value="Lingshan social security system (sample)"')
+    expect(form.html).toContain('http://localhost:9090/back')
+    const terms = {
+      ...filled,
+      scopes: ['openid', 'person', 'org'],
+      'about.zh': '办理社保业务时确认身份',
+      redirectUris: 'https://land.example.cn/*',
+    }
+    const back = await admin.submit(form, terms, '/change')
+    expect([back.status, /must not have a \*/.test(back.html)]).toEqual([422, true])
+    expect(back.html).toContain('https://land.example.cn/*')
+    expect(back.html).toContain('value="Land register"')
+    const done = await admin.submit(back, { ...terms, redirectUris: filled.redirectUris }, '/change')
+    expect([
+      done.status,
+      /Changed/.test(done.html),
+      /tokens of this system are dead/.test(done.html),
+    ]).toEqual([200, true, false])
+    expect(done.html).toContain('https://land.example.cn/back')
+    const less = await admin.submit(
+      await admin.get(`${page}/change`),
+      { ...terms, redirectUris: filled.redirectUris, scopes: ['openid'], boundTokens: 'yes' },
+      '/change',
+    )
+    expect(less.html).toContain('all tokens of this system are dead')
+    const stale = await admin.submit(before, { ...terms, redirectUris: filled.redirectUris }, '/change')
+    expect([stale.status, /Somebody else has just changed/.test(stale.html)]).toEqual([409, true])
+    const { rows } = await app.owner.query(
+      `select subject->>'changed' as changed, subject->>'tokensEnded' as ended from platform.audit
+       where operation = 'client.change-system' and outcome = 'done' order by id`,
+    )
+    expect(rows).toEqual([
+      { changed: 'name contact about redirectUris logoutUri from', ended: 'false' },
+      { changed: 'scopes boundTokens', ended: 'true' },
+    ])
+  })
+
+  it('takes keys in place of a secret, and other keys with a day of overlap or none', async () => {
+    const admin = await enter('qin-haiyan', 'en')
+    const page = `${home}/sample-staff-directory`
+    const jwk = async () => {
+      const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+      const { publicKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+      return crypto.subtle.exportKey('jwk', publicKey)
+    }
+    const give = async (jwks: string, more: Record<string, string> = {}) =>
+      admin.post(page, await formOf(await admin.get(page), { verb: 'keys', jwks, ...more }))
+    const kept = async () => {
+      const { rows } = await app.owner.query<{ jwks: object; old_jwks: object | null; secret_hash: null }>(
+        "select secret_hash, jwks, old_jwks from client.system where id = 'sample-staff-directory'",
+      )
+      return rows[0]
+    }
+    const wrong = await give('no keys at all')
+    expect([wrong.status, /no keys at all/.test(wrong.html)]).toEqual([422, true])
+    const [first, second, third] = [{ keys: [await jwk()] }, { keys: [await jwk()] }, { keys: [await jwk()] }]
+    expect((await give(JSON.stringify(first))).html).toContain('The keys are replaced')
+    expect(await kept()).toEqual({ secret_hash: null, jwks: first, old_jwks: null })
+    await give(JSON.stringify(second))
+    expect(await kept()).toMatchObject({ jwks: second, old_jwks: first })
+    await give(JSON.stringify(third), { keysAtOnce: 'yes' })
+    expect(await kept()).toMatchObject({ jwks: third, old_jwks: null })
+  })
+
   it('is closed to every other official and to residents', async () => {
     for (const who of ['meng-lixin', 'liao-jingwen', 'chen-qiang'])
-      for (const path of [home, `${home}/new`, `${home}/sample-social-security`])
+      for (const path of [
+        home,
+        `${home}/new`,
+        `${home}/sample-social-security`,
+        `${home}/sample-social-security/change`,
+      ])
         expect([who, path, (await (await enter(who)).get(path)).status]).toEqual([who, path, 403])
     expect((await (await enter('zhang-guilan')).get(home)).status).toBe(404)
   })

@@ -1,10 +1,11 @@
 import type { Static } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
-import type { registerSystem } from '../../../modules/client/index.ts'
+import type { changeSystem, registerSystem } from '../../../modules/client/index.ts'
 import { getOrganByCode } from '../../../modules/organ/index.ts'
 import type { PostRequest } from '../../../platform/http/page.ts'
 
 export type Registration = Static<typeof registerSystem.input>
+type Terms = Static<typeof changeSystem.input>['terms']
 type Body = PostRequest<never, unknown, unknown>['body']
 
 const one = (body: Body, name: string): string => String([body[name] ?? ''].flat()[0] ?? '').trim()
@@ -18,9 +19,10 @@ const lines = (body: Body, name: string): string[] =>
 const wrong = (path: string, message: string): Problem =>
   new Problem('client.cannot-register', 422, { fields: [{ path, message }] })
 
-const keysIn = (text: string): NonNullable<Registration['jwks']> => {
+/** The public keys that were pasted. */
+export const keysIn = (body: Body): NonNullable<Registration['jwks']> => {
   try {
-    const given = JSON.parse(text) as { keys?: unknown }
+    const given = JSON.parse(one(body, 'jwks')) as { keys?: unknown }
     if (Array.isArray(given.keys)) return { keys: given.keys as Record<string, unknown>[] }
   } catch {
     // said below
@@ -28,12 +30,12 @@ const keysIn = (text: string): NonNullable<Registration['jwks']> => {
   throw wrong('jwks', 'problem.client.keys.none')
 }
 
-const needed = ['name.zh', 'name.en', 'organ', 'contact', 'about.zh', 'about.en', 'from'] as const
+const needed = ['name.zh', 'name.en', 'contact', 'about.zh', 'about.en', 'from'] as const
 
-const checkFilled = (body: Body): void => {
-  const fields = needed
+const checkFilled = (body: Body, names: readonly string[]): void => {
+  const fields = names
     .filter((name) => one(body, name) === '')
-    .map((path) => ({ path: path as string, message: 'problem.field-missing' }))
+    .map((path) => ({ path, message: 'problem.field-missing' }))
   if (many(body, 'grants').length === 0) fields.push({ path: 'grants', message: 'problem.field-missing' })
   if (fields.length > 0) throw new Problem('client.cannot-register', 422, { fields })
 }
@@ -41,21 +43,11 @@ const checkFilled = (body: Body): void => {
 const optional = <Name extends string>(name: Name, value: string): { [K in Name]?: string } =>
   (value === '' ? {} : { [name]: value }) as { [K in Name]?: string }
 
-/** What the form asks to be registered; `secretHash` is taken when the system proves itself by a secret. */
-export const registrationOf = async (
-  { body, ask }: Pick<PostRequest<never, unknown, unknown>, 'body' | 'ask'>,
-  secretHash: string,
-): Promise<Registration> => {
-  checkFilled(body)
-  const organ = await ask(getOrganByCode, { creditCode: one(body, 'organ').toUpperCase() }).catch(
-    (error: unknown) => {
-      if (error instanceof Problem && error.status !== 503) throw wrong('organ', 'desk.clients.no-organ')
-      throw error
-    },
-  )
+/** The terms that either form asks for. */
+export const termsIn = (body: Body): Terms => {
+  checkFilled(body, needed)
   return {
     name: { zh: one(body, 'name.zh'), en: one(body, 'name.en') },
-    organId: organ.id,
     contact: one(body, 'contact'),
     purpose: one(body, 'purpose'),
     about: { zh: one(body, 'about.zh'), en: one(body, 'about.en') },
@@ -64,10 +56,30 @@ export const registrationOf = async (
     redirectUris: lines(body, 'redirectUris'),
     logoutReturnUris: lines(body, 'logoutReturnUris'),
     level: Number(one(body, 'level')),
+    pushedOnly: one(body, 'pushedOnly') === 'yes',
+    boundTokens: one(body, 'boundTokens') === 'yes',
     from: one(body, 'from'),
     ...optional('until', one(body, 'until')),
     ...optional('logoutUri', one(body, 'logoutUri')),
+  }
+}
+
+/** What the form asks to be registered; `secretHash` is taken when the system proves itself by a secret. */
+export const registrationOf = async (
+  { body, ask }: Pick<PostRequest<never, unknown, unknown>, 'body' | 'ask'>,
+  secretHash: string,
+): Promise<Registration> => {
+  checkFilled(body, [...needed, 'organ'])
+  const organ = await ask(getOrganByCode, { creditCode: one(body, 'organ').toUpperCase() }).catch(
+    (error: unknown) => {
+      if (error instanceof Problem && error.status !== 503) throw wrong('organ', 'desk.clients.no-organ')
+      throw error
+    },
+  )
+  return {
+    ...termsIn(body),
+    organId: organ.id,
     ...optional('sector', one(body, 'sector')),
-    ...(one(body, 'authentication') === 'key' ? { jwks: keysIn(one(body, 'jwks')) } : { secretHash }),
+    ...(one(body, 'authentication') === 'key' ? { jwks: keysIn(body) } : { secretHash }),
   }
 }

@@ -16,14 +16,11 @@ import {
 } from '../../ui/index.ts'
 
 /** What each scope passes on, in words. */
-export const passedOn = (passed: readonly string[], actor: Resident | Official): readonly string[] => {
-  const acting = actor.kind === 'official' ? 'post' : actor.mandateId ? 'mandate' : undefined
-  return [
-    'portal.sign-on.passed.sub',
-    ...(passed.includes('person') ? ['portal.sign-on.passed.name', 'portal.sign-on.passed.level'] : []),
-    ...(passed.includes('org') && acting ? [`portal.sign-on.passed.${acting}`] : []),
-  ]
-}
+export const passedOn = (passed: readonly string[], as: 'self' | 'mandate' | 'post'): readonly string[] => [
+  'portal.sign-on.passed.sub',
+  ...(passed.includes('person') ? ['portal.sign-on.passed.name', 'portal.sign-on.passed.level'] : []),
+  ...(passed.includes('org') && as !== 'self' ? [`portal.sign-on.passed.${as}`] : []),
+]
 
 interface AskedProps {
   readonly request: Pick<SignOnRequest, 'system' | 'organ' | 'about' | 'passed'>
@@ -34,6 +31,7 @@ interface AskedProps {
 export const AskedFor = ({ request, actor }: AskedProps) => {
   const words = useWords()
   const { shell, url } = usePage()
+  const as = actor.kind === 'official' ? 'post' : actor.mandateId ? 'mandate' : 'self'
   return (
     <Stack>
       <SummaryList
@@ -56,7 +54,7 @@ export const AskedFor = ({ request, actor }: AskedProps) => {
         {words.t('portal.sign-on.passed-on')}
       </Heading>
       <List>
-        {passedOn(request.passed, actor).map((key) => (
+        {passedOn(request.passed, as).map((key) => (
           <li key={key}>{words.t(key)}</li>
         ))}
       </List>

@@ -16,6 +16,8 @@ export type ArtefactPayload = Record<string, unknown> & {
  */
 export interface Artefacts {
   put(model: string, id: string, payload: ArtefactPayload, seconds: number): Promise<void>
+  /** False when it was there already: of two who come at once, one puts it. */
+  putOnce(model: string, id: string, payload: ArtefactPayload, seconds: number): Promise<boolean>
   find(model: string, id: string): Promise<ArtefactPayload | undefined>
   findByUid(model: string, uid: string): Promise<ArtefactPayload | undefined>
   findByUserCode(model: string, code: string): Promise<ArtefactPayload | undefined>
@@ -71,6 +73,16 @@ export const artefactsOn = (pool: pg.Pool, fields: FieldCipher): Artefacts => {
           seconds,
         ],
       })
+    },
+    async putOnce(model, id, payload, seconds) {
+      const idHash = hashId(id)
+      const { rowCount } = await pool.query({
+        name: 'artefact-put-once',
+        text: `insert into "client"."artefact" (model, id_hash, payload, expires_at)
+          values ($1, $2, $3, now() + make_interval(secs => $4)) on conflict (model, id_hash) do nothing`,
+        values: [model, idHash, cipher.seal(model, idHash, payload), seconds],
+      })
+      return rowCount === 1
     },
     find: (model, id) => one('find', 'id_hash = $2', [model, hashId(id)]),
     findByUid: (model, uid) => one('by-uid', 'uid_hash = $2', [model, hashId(uid)]),

@@ -19,8 +19,9 @@ export const endSignOns = command<ClientStore>()({
     const ids = (await store.listEnding(of)).map(({ id }) => id)
     if (ids.length === 0) return { ended: 0 }
     write(...store.endSignOns(ids, now))
-    for (const { signOnId, clientId } of await store.listEntered(ids))
-      emit(emitted(signOnEnded, `${signOnId}:${clientId}`, { signOnId, clientId }))
+    const entered = (await store.listEntered(ids)).filter(({ endedAt }) => endedAt === undefined)
+    const told = new Map(entered.map((one) => [`${one.signOnId}:${one.clientId}`, one]))
+    for (const [key, { signOnId, clientId }] of told) emit(emitted(signOnEnded, key, { signOnId, clientId }))
     return { ended: ids.length }
   },
 })
@@ -34,7 +35,10 @@ export const sendLogout = command<ClientStore>()({
   run: async ({ signOnId, clientId }, _found, { store, write, now }) => {
     const system = await store.findSystem(clientId)
     const signOn = await store.findSignOn(signOnId)
-    if (!signOn || system?.logoutUri === undefined) return { sent: false }
+    const agreements = (await store.listEntered([signOnId])).filter((one) => one.clientId === clientId)
+    // who agreed again in the meantime is signed in there
+    const standing = agreements.some(({ endedAt }) => endedAt === undefined)
+    if (!signOn || standing || system?.logoutUri === undefined) return { sent: false }
     const { sector, logoutUri } = system
     const taken = await store.sendLogout({
       signOnId,

@@ -87,10 +87,15 @@ export const findSignOn = query<ClientStore>()({
 /** Who a bearer token of the API stands for, or null. */
 export const resolveBearer = query<ClientStore>()({
   name: 'client.resolve-bearer',
-  input: Type.Object({ tokenHash: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
+  input: Type.Object({
+    tokenHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    /** The key whose possession was proven with it (RFC 7638). */
+    thumbprint: Type.Optional(Type.String({ maxLength: 64 })),
+  }),
   may: mayServe,
-  run: async ({ tokenHash }, { store, ask, today }): Promise<Actor | null> => {
+  run: async ({ tokenHash, thumbprint }, { store, ask, today }): Promise<Actor | null> => {
     const token = await store.findBearer(tokenHash)
+    if (token && token.payload.jkt !== thumbprint) return null
     const system = token && (await store.findSystem(String(token.payload.clientId)))
     if (!token || !system || !isInForce(system, today)) return null
     const organ = await ask(getOrgan, { organId: system.organId })

@@ -57,6 +57,14 @@ export const resolveSession = query<IdentityStore>()({
   },
 })
 
+/** Is there any session whose time is over, used or not? For the clock that ends them. */
+export const areSessionsOver = query<IdentityStore>()({
+  name: 'identity.are-sessions-over',
+  input: Type.Object({}),
+  may: mayKeep,
+  run: (_input, { store, now }): Promise<boolean> => store.areOver(now),
+})
+
 /** The sample persons one can sign in as; none outside of sample mode. */
 export const listSamplePersons = query<IdentityStore>()({
   name: 'identity.list-sample-persons',

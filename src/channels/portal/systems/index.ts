@@ -1,0 +1,1 @@
+export { systemsPages } from './systems.page.tsx'
