@@ -4,19 +4,20 @@ import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Reader, writer } from '../../platform/db/index.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
-import type { Account, Audience, SamplePerson } from './identity.ts'
+import type { Account, Audience, KnownAccount, SamplePerson } from './identity.ts'
 
 const w = writer<IdentityTables>()
 const phonePlace = 'identity.account|phone'
 
 /** An account as it is kept: the phone stays sealed until `phoneOf`. */
-export interface AccountRow extends Account {
+export interface AccountRow extends KnownAccount {
   readonly hasPhone: boolean
   readonly openedAt: Date | undefined
 }
 
 interface Row {
   person_id: string
+  handle: string
   name: string
   level: number
   language: string
@@ -30,9 +31,10 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
   const accounts = () =>
     db
       .selectFrom('identity.account')
-      .select(['person_id', 'name', 'level', 'language', 'sample', 'phone_index', 'opened_at'])
+      .select(['person_id', 'handle', 'name', 'level', 'language', 'sample', 'phone_index', 'opened_at'])
   const toAccount = (row: Row): AccountRow => ({
     personId: row.person_id,
+    handle: row.handle,
     name: row.name,
     level: row.level as AssuranceLevel,
     language: row.language as Language,
@@ -67,6 +69,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
     openAccount: (account: Account, phone: string | undefined, now: Date): Write =>
       w.insert('identity.account', {
         person_id: account.personId,
+        handle: account.personId,
         name: account.name,
         level: account.level,
         language: account.language,
@@ -74,7 +77,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         opened_at: now,
         ...(phone === undefined ? {} : sealedPhone(account.personId, phone)),
       }),
-    /** A phone-only account becomes the account of a person whose name was checked; all that points to it follows. */
+    /** A phone-only account becomes the account of a person whose name was checked; all that points to it follows, its handle stays. */
     moveAccount: (from: string, to: Account, phone: string | undefined): Write =>
       w.update(
         'identity.account',
@@ -90,8 +93,13 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
       w.update('identity.account', { person_id: personId }, { level }),
     /** With its passwords, factors, devices, sessions and links. */
     removeAccount: (personId: string): Write => w.remove('identity.account', { person_id: personId }, 'one'),
-    setPhone: (personId: string, phone: string): Write =>
-      w.update('identity.account', { person_id: personId }, sealedPhone(personId, phone)),
+    /** With the name of an account that is known by its phone only. */
+    setPhone: (personId: string, phone: string, name?: string): Write =>
+      w.update(
+        'identity.account',
+        { person_id: personId },
+        { ...sealedPhone(personId, phone), ...(name === undefined ? {} : { name }) },
+      ),
     listSamplePersons: async (): Promise<readonly SamplePerson[]> => {
       const rows = await db
         .selectFrom('identity.sample_person as s')
@@ -111,6 +119,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         'identity.account',
         list.map((a) => ({
           person_id: a.personId,
+          handle: a.personId,
           name: a.name,
           level: a.level,
           language: a.language,

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { Problem } from '../../kernel/problem.ts'
 
 /** What a code by SMS is for; one made for one purpose opens nothing else. */
 export type CodePurpose = 'sign-in' | 'step-up' | 'recover' | 'new-phone'
@@ -27,4 +28,15 @@ export const isOpen = (code: Code, purpose: CodePurpose, now: Date): boolean =>
 export const phoneOf = (typed: string): string | undefined => {
   const digits = typed.normalize('NFKC').replace(/[\s\-()]/g, '')
   return /^(?:\+?86)?(1[3-9]\d{9})$/.exec(digits)?.[1]
+}
+
+/** Says at its field that this is no phone, or not one to be had. */
+export const wrongPhone = (code = 'identity.phone-wrong', path = 'phone'): Problem =>
+  new Problem(code, 422, { fields: [{ path, message: `problem.${code}` }] })
+
+/** The phone that was typed, or what is wrong with it. */
+export const readPhone = (typed: string): string => {
+  const phone = phoneOf(typed)
+  if (!phone) throw wrongPhone()
+  return phone
 }

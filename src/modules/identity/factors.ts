@@ -1,13 +1,13 @@
 import type { Reading, Work } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { Text } from '../../kernel/text.ts'
-import { send } from '../message/index.ts'
+import { type Language, say, type Text } from '../../kernel/text.ts'
+import { type Channel, send } from '../message/index.ts'
 import { getAppointments } from '../organ/index.ts'
 import type { Standing } from './factors.policy.ts'
 import type { IdentityStore } from './identity.store.ts'
-import en from './messages/en.json' with { type: 'json' }
-import zh from './messages/zh.json' with { type: 'json' }
+import type zh from './messages/zh.json'
 import type { SessionRow } from './session.store.ts'
+import { sentenceIn } from './words.ts'
 
 /** A session with what decides whether its person may add or remove a factor. */
 export interface OwnSession {
@@ -42,31 +42,38 @@ export const loadOwn = async (
 
 type NoticeKind = keyof typeof zh & `identity.notice.${string}`
 
-const fill = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-const both = (key: NoticeKind, values: Readonly<Record<string, string>>): Text => ({
-  zh: fill(zh[key], values),
-  en: fill(en[key], values),
+/** What stands in a notice: the same in both languages, or a word for each. */
+export type NoticeValues = Readonly<Record<string, string | Text>>
+
+const sentence = (language: Language, key: NoticeKind, values: NoticeValues): string => {
+  const words = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : say(value, language),
+  ])
+  return sentenceIn(language, key, Object.fromEntries(words))
+}
+const both = (key: NoticeKind, values: NoticeValues): Text => ({
+  zh: sentence('zh', key, values),
+  en: sentence('en', key, values),
 })
 
-/** Tells the person, in their inbox and by the ways they can be reached, that a way of signing in has changed. */
+/** What a person is told about their account; each is a pair of sentences in the messages. */
+type Told = {
+  [Key in NoticeKind]: Key extends `identity.notice.${infer What}.title` ? What : never
+}[NoticeKind]
+
+/** Tells the person, in their inbox and by the ways they can be reached, what happened to their account. */
 export const tellOfChange = async (
   work: Work<IdentityStore>,
   personId: string,
-  what:
-    | 'passkey-added'
-    | 'passkey-removed'
-    | 'totp-added'
-    | 'totp-removed'
-    | 'recovery-codes'
-    | 'recovery-code-used'
-    | 'password-set'
-    | 'recovery-link',
-  name = '',
+  what: Told,
+  values: NoticeValues = {},
+  channels?: readonly Channel[],
 ): Promise<void> => {
-  const title = both(`identity.notice.${what}.title`, { name })
-  const body = both(`identity.notice.${what}.body`, { name })
-  await work.do(send, { partyId: personId, title, body }).catch((error: unknown) => {
+  const title = both(`identity.notice.${what}.title`, values)
+  const body = both(`identity.notice.${what}.body`, values)
+  const to = { partyId: personId, title, body, ...(channels ? { channels } : {}) }
+  await work.do(send, to).catch((error: unknown) => {
     // an account whose real name was never checked is no party yet, and has no inbox
     if (!(error instanceof Problem && error.status === 404)) throw error
   })

@@ -53,6 +53,16 @@ export const limitsOf = {
     { name: 'real-name', subject: personId, most: 5, minutes: 24 * 60 },
     { name: 'real-name-source', subject: from(trier), most: 60, minutes: 24 * 60 },
   ],
+  /** Wrong proofs of one person, whoever gives them; the next one after these is told. */
+  wrong: (personId: string): Limit => ({ name: 'wrong', subject: personId, most: 4, minutes: 60 }),
+  /** The telling itself. */
+  warn: (personId: string): Limit => ({ name: 'warn', subject: personId, most: 1, minutes: 24 * 60 }),
+  warnOutside: (personId: string): Limit => ({
+    name: 'warn-outside',
+    subject: personId,
+    most: 1,
+    minutes: 7 * 24 * 60,
+  }),
   link: (trier: Trier): readonly Limit[] => [
     { name: 'link-source', subject: from(trier), most: 60, minutes: 15 },
   ],

@@ -4,6 +4,7 @@ export {
   makeAgentCodeAtWindow,
   revokeAgentCode,
 } from './commands/agent-codes.ts'
+export { changeContact } from './commands/change-contact.ts'
 export { enterPerson } from './commands/enter-person.ts'
 export { forgetContact } from './commands/forget-contact.ts'
 export { grantFamily, grantHandler, recordGuardian } from './commands/grant.ts'

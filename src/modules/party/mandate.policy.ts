@@ -158,3 +158,9 @@ export const mayForgetContact = firstRule<Actor, unknown>(
   ],
   'party.not-yours',
 )
+
+/** One's own, for oneself. That the phone is one's own is for the calling command to have seen. */
+export const mayChangeContact = firstRule<Actor, unknown>(
+  [{ id: 'party.own-contact', holds: isSelf }],
+  'party.not-yours',
+)

@@ -92,6 +92,8 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
           language: p.language,
         })),
       ),
+    changePhone: (partyId: string, phone: string): Write =>
+      w.update('party.party', { id: partyId }, { phone: sealed(phonePlace, partyId, phone) }, 'any'),
     forgetContact: (partyId: string): Write =>
       w.update('party.party', { id: partyId }, { phone: null, email: null }, 'any'),
     speak: (partyId: string, language: Language): Write =>

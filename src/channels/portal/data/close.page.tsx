@@ -3,6 +3,7 @@ import { closeAccount, listMyApplications, mayCloseNow } from '../../../modules/
 import { redirect } from '../../../platform/http/page.ts'
 import { sessionCookie } from '../../../platform/http/session.ts'
 import { portalPage } from '../../ui/pages.tsx'
+import { tokenHashOf } from '../factors/own-session.ts'
 import { Close } from './close.view.tsx'
 
 /** Closing the account where the law allows: what goes, what has to be kept and how long, then a yes. */
@@ -20,7 +21,7 @@ export const closePage = portalPage({
       throw new Problem('portal.data.not-sure', 422, {
         fields: [{ path: 'sure', message: 'problem.portal.data.not-sure' }],
       })
-    await c.perform(closeAccount, {}, { idempotencyKey: null })
+    await c.perform(closeAccount, { tokenHash: tokenHashOf(c) }, { idempotencyKey: null })
     return redirect('/', [{ name: sessionCookie, value: '', maxAgeSeconds: 0 }])
   },
 })

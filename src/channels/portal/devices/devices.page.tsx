@@ -1,6 +1,7 @@
 import {
   endMyOtherSessions,
   endMySession,
+  getMyAccount,
   getMyFactors,
   listMySessions,
 } from '../../../modules/identity/index.ts'
@@ -13,13 +14,14 @@ import { Devices } from './devices.view.tsx'
 export const devicesPage = portalPage({
   path: '/my/sign-in-and-devices',
   for: 'anyone',
-  does: [getMyFactors, listMySessions, endMySession, endMyOtherSessions],
+  does: [getMyAccount, getMyFactors, listMySessions, endMySession, endMyOtherSessions],
   get: async (c) => {
     const tokenHash = tokenHashOf(c)
     return {
       title: c.words.t('portal.devices.title'),
       body: (
         <Devices
+          account={await c.ask(getMyAccount, {})}
           mine={await c.ask(getMyFactors, { tokenHash })}
           sessions={await c.ask(listMySessions, { tokenHash })}
         />
@@ -30,7 +32,7 @@ export const devicesPage = portalPage({
     const tokenHash = tokenHashOf(c)
     const sessionId = field(c, 'end').slice(0, 64)
     if (sessionId === 'others') await c.perform(endMyOtherSessions, { tokenHash })
-    else await c.perform(endMySession, { sessionId })
+    else await c.perform(endMySession, { tokenHash, sessionId })
     return redirect('/my/sign-in-and-devices')
   },
 })

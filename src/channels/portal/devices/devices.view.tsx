@@ -1,6 +1,7 @@
 import {
   deviceName,
   type FactorLine,
+  type MyAccount,
   type MyFactors,
   type SessionLine,
 } from '../../../modules/identity/index.ts'
@@ -103,7 +104,15 @@ const Session = ({ session }: { session: SessionLine }) => {
 }
 
 /** Ways to sign in first, then every browser that is signed in. */
-export const Devices = ({ mine, sessions }: { mine: MyFactors; sessions: readonly SessionLine[] }) => {
+export const Devices = ({
+  mine,
+  account,
+  sessions,
+}: {
+  mine: MyFactors
+  account: MyAccount
+  sessions: readonly SessionLine[]
+}) => {
   const w = useWords()
   return (
     <Stack gap="sections">
@@ -125,6 +134,17 @@ export const Devices = ({ mine, sessions }: { mine: MyFactors; sessions: readonl
           </div>
         </Stack>
       )}
+      <Stack>
+        <Heading level={2}>{w.t('portal.devices.phone')}</Heading>
+        <Paragraph>
+          {account.maskedPhone
+            ? w.t('portal.devices.phone-now', { phone: account.maskedPhone })
+            : w.t('portal.devices.phone-none')}
+        </Paragraph>
+        <Paragraph>
+          <Link href={`${base}/phone`}>{w.t('portal.devices.phone-change')}</Link>
+        </Paragraph>
+      </Stack>
       <Stack>
         <Heading level={2}>{w.t('portal.devices.password')}</Heading>
         <Paragraph>
@@ -149,6 +169,12 @@ export const Devices = ({ mine, sessions }: { mine: MyFactors; sessions: readonl
         </Form>
         <Paragraph>
           <Link href="/sign-in/scan">{w.t('portal.devices.scan')}</Link>
+        </Paragraph>
+      </Stack>
+      <Stack>
+        <Heading level={2}>{w.t('portal.devices.systems')}</Heading>
+        <Paragraph>
+          <Link href="/my/systems">{w.t('portal.devices.systems-see')}</Link>
         </Paragraph>
       </Stack>
     </Stack>

@@ -3,6 +3,7 @@ import { authenticatorPage } from './authenticator.page.tsx'
 import { devicesPage } from './devices.page.tsx'
 import { factorPage } from './factor.page.tsx'
 import { newPasskeyPage } from './passkey.page.tsx'
+import { newPhoneCodePage, newPhonePage } from './phone.page.tsx'
 import { recoveryCodesPage } from './recovery-codes.page.tsx'
 
 export const signInAndDevicePages: readonly Page[] = [
@@ -11,4 +12,6 @@ export const signInAndDevicePages: readonly Page[] = [
   authenticatorPage,
   factorPage,
   recoveryCodesPage,
+  newPhonePage,
+  newPhoneCodePage,
 ]

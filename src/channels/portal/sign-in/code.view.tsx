@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
@@ -34,7 +35,7 @@ export const PhoneForm = ({ action, send }: { action?: string; send?: string }) 
 }
 
 /** In the sample province no text leaves the house. */
-export const WhereTextsAre = () => {
+const WhereTextsAre = () => {
   const { sample, words } = usePage()
   return sample ? (
     <Alert>
@@ -47,7 +48,7 @@ export const WhereTextsAre = () => {
 }
 
 /** The field for the six digits; phones offer the newest text by themselves. */
-export const DigitsField = () => {
+const DigitsField = () => {
   const w = useWords()
   return (
     <TextField
@@ -75,20 +76,37 @@ export const AskPhone = ({ back }: { back: string }) => {
   )
 }
 
-export const EnterCode = ({ again }: { again: string }) => {
+/** Asks for the code that came, whatever it is for. */
+export const EnterCode = ({
+  again,
+  title = 'portal.sign-in.enter-code',
+  lead,
+  go,
+  children,
+}: {
+  /** Where another one is asked for. */
+  again: string
+  /** Message keys. */
+  title?: string
+  lead: string
+  go: string
+  /** What is typed besides. */
+  children?: ComponentChildren
+}) => {
   const w = useWords()
   return (
     <Stack gap="sections">
       <BackLink href={again} />
       <Stack>
-        <Heading level={1}>{w.t('portal.sign-in.enter-code')}</Heading>
-        <Paragraph>{w.t('portal.sign-in.enter-code-lead')}</Paragraph>
+        <Heading level={1}>{w.t(title)}</Heading>
+        <Paragraph>{w.t(lead)}</Paragraph>
       </Stack>
       <WhereTextsAre />
       <Form>
         <DigitsField />
+        {children}
         <div>
-          <Button>{w.t('portal.sign-in.go-in')}</Button>
+          <Button>{w.t(go)}</Button>
         </div>
       </Form>
       <Paragraph>

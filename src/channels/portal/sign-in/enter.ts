@@ -80,3 +80,24 @@ export const mustWait = (seconds: number): Problem =>
 /** One plain field of a form. */
 export const typed = (value: string | string[] | undefined): string =>
   (typeof value === 'string' ? value : '').slice(0, 300)
+
+type Body = { readonly body: Readonly<Record<string, string | string[]>> }
+
+/** A phone as it was typed. */
+export const phoneIn = (c: Body): string => typed(c.body.phone).slice(0, 40)
+
+/** A code as it was typed; nothing at all is as wrong as any other. */
+export const digitsIn = (c: Body): string => typed(c.body.digits).slice(0, 20) || ' '
+
+/** On to where the code is typed, or how long to wait for another. */
+export const codeSent = (
+  { codeId, waitSeconds }: { readonly codeId: string; readonly waitSeconds: number },
+  to: (codeId: string) => string,
+): Redirect => {
+  if (waitSeconds > 0) throw mustWait(waitSeconds)
+  return redirect(to(codeId))
+}
+
+/** What was typed for a code that came to a phone has to be it. */
+export const codeMustBeRight = (entered: Parameters<typeof mustBeRight>[0]): void =>
+  mustBeRight(entered, 'digits', 'identity.code-mistyped')

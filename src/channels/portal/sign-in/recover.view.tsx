@@ -1,6 +1,6 @@
 import { useWords } from '../../../platform/i18n/words.ts'
-import { BackLink, Button, Form, Heading, Paragraph, PasswordField, Stack } from '../../ui/index.ts'
-import { DigitsField, PhoneForm, WhereTextsAre } from './code.view.tsx'
+import { BackLink, Heading, Paragraph, PasswordField, Stack } from '../../ui/index.ts'
+import { EnterCode, PhoneForm } from './code.view.tsx'
 
 export const Recover = () => {
   const w = useWords()
@@ -21,28 +21,21 @@ export const Recover = () => {
   )
 }
 
-export const NewPassword = () => {
+export const NewPassword = ({ again }: { again: string }) => {
   const w = useWords()
   return (
-    <Stack gap="sections">
-      <BackLink href="/sign-in/recover" />
-      <Stack>
-        <Heading level={1}>{w.t('portal.recover.new')}</Heading>
-        <Paragraph>{w.t('portal.recover.new-lead')}</Paragraph>
-      </Stack>
-      <WhereTextsAre />
-      <Form>
-        <DigitsField />
-        <PasswordField
-          name="password"
-          autoComplete="new-password"
-          label={w.t('portal.sign-up.new-password')}
-          hint={w.t('portal.sign-up.password-hint')}
-        />
-        <div>
-          <Button>{w.t('portal.recover.set')}</Button>
-        </div>
-      </Form>
-    </Stack>
+    <EnterCode
+      again={again}
+      title="portal.recover.new"
+      lead="portal.recover.new-lead"
+      go="portal.recover.set"
+    >
+      <PasswordField
+        name="password"
+        autoComplete="new-password"
+        label={w.t('portal.sign-up.new-password')}
+        hint={w.t('portal.sign-up.password-hint')}
+      />
+    </EnterCode>
   )
 }

@@ -13,9 +13,11 @@ import {
 import { localPath } from '../../../platform/http/local-path.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { mustBeRight, mustWait, rotating, typed } from '../sign-in/enter.ts'
+import { EnterCode } from '../sign-in/code.view.tsx'
+import { codeMustBeRight, codeSent, digitsIn, mustBeRight, rotating, typed } from '../sign-in/enter.ts'
+import { CodeParams } from '../sign-in/next-query.ts'
 import { proveName } from '../sign-up/prove-name.ts'
-import { StepUp, StepUpCode } from './step-up.view.tsx'
+import { StepUp } from './step-up.view.tsx'
 import { whatNext } from './what-next.ts'
 
 const Query = Type.Object({
@@ -66,13 +68,9 @@ export const stepUpPage = portalPage({
     if (next === 'name') return proveName(c, c.url)
     const { tokens, browser, goOn } = rotating(c)
     if (typed(c.body.way) === 'code') {
-      const { codeId, waitSeconds } = await c.perform(
-        sendStepUpCode,
-        { tokenHash: tokens.tokenHash, language: c.words.language, browser },
-        { idempotencyKey: null },
-      )
-      if (waitSeconds > 0) throw mustWait(waitSeconds)
-      return redirect(`/sign-in/step-up/code/${codeId}?${new URLSearchParams({ to: c.url })}`)
+      const input = { tokenHash: tokens.tokenHash, language: c.words.language, browser }
+      const sent = await c.perform(sendStepUpCode, input, { idempotencyKey: null })
+      return codeSent(sent, (code) => `/sign-in/step-up/code/${code}?${new URLSearchParams({ to: c.url })}`)
     }
     const password = typed(c.body.password).slice(0, 200) || ' '
     const proven = await c.perform(
@@ -90,24 +88,25 @@ export const stepUpCodePage = portalPage({
   path: '/sign-in/step-up/code/:code',
   for: 'anyone',
   does: [proveByCode],
-  params: Type.Object({ code: Type.String({ maxLength: 64 }) }),
+  params: CodeParams,
   query: Type.Object({ to: Type.Optional(Type.String({ maxLength: 3000 })) }),
   get: (c) => {
     if (c.actor.kind === 'visitor') throw new Problem('sign-in-needed', 401)
     return {
       title: c.words.t('portal.sign-in.enter-code'),
-      body: <StepUpCode back={localPath(c.query.to, '/')} />,
+      body: (
+        <EnterCode
+          again={localPath(c.query.to, '/')}
+          lead="portal.step-up.code-sent"
+          go="portal.step-up.confirm"
+        />
+      ),
     }
   },
   post: async (c) => {
     const { tokens, browser, goOn } = rotating(c)
-    const digits = typed(c.body.digits).slice(0, 20) || ' '
-    const proven = await c.perform(
-      proveByCode,
-      { ...tokens, codeId: c.params.code, digits, browser },
-      { idempotencyKey: null },
-    )
-    mustBeRight(proven, 'digits', 'identity.code-mistyped')
+    const input = { ...tokens, codeId: c.params.code, digits: digitsIn(c), browser }
+    codeMustBeRight(await c.perform(proveByCode, input, { idempotencyKey: null }))
     return goOn(localPath(c.query.to, '/'))
   },
 })

@@ -12,7 +12,6 @@ import {
   PasswordField,
   Stack,
 } from '../../ui/index.ts'
-import { DigitsField, WhereTextsAre } from '../sign-in/code.view.tsx'
 import { NameForm } from '../sign-up/name-form.view.tsx'
 
 interface Shown {
@@ -80,26 +79,6 @@ export const StepUp = ({ next, account, to, factorHref }: Shown) => {
         </div>
       )}
       {next === 'fresh' && <Again account={account} factorHref={factorHref} />}
-    </Stack>
-  )
-}
-
-export const StepUpCode = ({ back }: { back: string }) => {
-  const w = useWords()
-  return (
-    <Stack gap="sections">
-      <BackLink href={back} />
-      <Stack>
-        <Heading level={1}>{w.t('portal.sign-in.enter-code')}</Heading>
-        <Paragraph>{w.t('portal.step-up.code-sent')}</Paragraph>
-      </Stack>
-      <WhereTextsAre />
-      <Form>
-        <DigitsField />
-        <div>
-          <Button>{w.t('portal.step-up.confirm')}</Button>
-        </div>
-      </Form>
     </Stack>
   )
 }

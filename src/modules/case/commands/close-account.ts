@@ -45,12 +45,13 @@ const running = ['offered', 'active', 'waiting']
  */
 export const closeAccount = command<CaseStore>()({
   name: 'case.close-account',
-  input: Type.Object({}),
+  /** The session in which it is asked: closing asks for a fresh proof in it. */
+  input: Type.Object({ tokenHash: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
   output: Type.Object({}),
   load: (_input, reading) =>
     reading.actor.kind === 'resident' ? standingOf(reading) : Promise.resolve({ openCases: 0, stops: [] }),
   may: mayCloseOwn,
-  run: async (_input, _standing, { actor, store, write, ask, do: act }) => {
+  run: async ({ tokenHash }, _standing, { actor, store, write, ask, do: act }) => {
     if (actor.kind !== 'resident') throw new Error('judged to be a resident')
     const { given, held, codes } = await ask(listMyMandates, {})
     for (const code of codes) if (code.state !== 'revoked') await act(revokeAgentCode, { codeId: code.id })
@@ -64,7 +65,7 @@ export const closeAccount = command<CaseStore>()({
       if (running.includes(line.standing)) await act(endMandate, { mandateId: line.id })
     write(store.removeDraftsOf(actor.personId))
     await act(forgetContact, {})
-    await act(closeIdentity, {})
+    await act(closeIdentity, { tokenHash })
     return {}
   },
 })

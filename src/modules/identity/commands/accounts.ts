@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
+import { notFound } from '../../../kernel/problem.ts'
+import { mustBeFresh } from '../fresh.ts'
 import { mayCloseAccount, mayEndSessions, mayKeep } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
-import { accountOf } from '../open-session.ts'
+import { TokenHash } from '../session-token.ts'
 
 /** Ends what a person has open: everything, or what rests on one appointment or one mandate. */
 export const endSessions = command<IdentityStore>()({
@@ -20,16 +22,18 @@ export const endSessions = command<IdentityStore>()({
   },
 })
 
-/** Removes one's account with all that opens it. Who registers again finds what the law keeps about them. */
+/** Removes one's account with all that opens it, after a fresh proof. Who registers again finds what the law keeps about them. */
 export const closeAccount = command<IdentityStore>()({
   name: 'identity.close-account',
-  input: Type.Object({}),
+  input: Type.Object({ tokenHash: TokenHash }),
   output: Type.Object({}),
   may: mayCloseAccount,
-  run: async (_input, _nothing, { actor, store, write }) => {
-    if (actor.kind !== 'resident') throw new Error('judged to be a resident')
-    const { personId } = await accountOf(store, actor.personId)
-    write(store.removeAccount(personId))
+  run: async ({ tokenHash }, _nothing, work) => {
+    const session = await work.store.findSession(tokenHash)
+    if (!session || !('personId' in work.actor) || session.account.personId !== work.actor.personId)
+      throw notFound()
+    mustBeFresh(session, work)
+    work.write(work.store.removeAccount(session.account.personId))
     return {}
   },
 })

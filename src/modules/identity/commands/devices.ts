@@ -1,28 +1,33 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
 import { mayUseOwn, mayUseSession } from '../factors.policy.ts'
+import { mustBeFresh } from '../fresh.ts'
 import { mayKeep } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { TokenHash } from '../session-token.ts'
 
-/** Ends one of my sessions from elsewhere. */
+/** Ends one of my sessions from elsewhere, after a fresh proof in this one (ASVS 7.5.2). */
 export const endMySession = command<IdentityStore>()({
   name: 'identity.end-my-session',
-  input: Type.Object({ sessionId: Type.String({ maxLength: 64 }) }),
+  input: Type.Object({ tokenHash: TokenHash, sessionId: Type.String({ maxLength: 64 }) }),
   output: Type.Object({}),
-  load: async ({ sessionId }, { store }) => {
-    const session = await store.findSessionById(sessionId)
-    return session && { personId: session.account.personId, session }
+  load: async ({ tokenHash, sessionId }, { store }) => {
+    const [mine, session] = [await store.findSession(tokenHash), await store.findSessionById(sessionId)]
+    const { personId } = session?.account ?? {}
+    return mine && session && personId !== undefined && mine.account.personId === personId
+      ? { personId, session, mine }
+      : undefined
   },
   see: mayUseOwn,
   may: mayUseOwn,
-  run: (_input, { session }, { store, write }) => {
-    write(store.endSession(session.id))
+  run: (_input, { session, mine }, work) => {
+    mustBeFresh(mine, work)
+    work.write(work.store.endSession(session.id))
     return {}
   },
 })
 
-/** Ends all my sessions but this one. */
+/** Ends all my sessions but this one, after a fresh proof. */
 export const endMyOtherSessions = command<IdentityStore>()({
   name: 'identity.end-my-other-sessions',
   input: Type.Object({ tokenHash: TokenHash }),
@@ -30,8 +35,9 @@ export const endMyOtherSessions = command<IdentityStore>()({
   load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayUseSession,
   may: mayUseSession,
-  run: ({ tokenHash }, session, { store, write }) => {
-    write(store.endSessions(session.account.personId, { except: tokenHash }))
+  run: ({ tokenHash }, session, work) => {
+    mustBeFresh(session, work)
+    work.write(work.store.endSessions(session.account.personId, { except: tokenHash }))
     return {}
   },
 })

@@ -189,7 +189,7 @@ export const addPasskey = command<IdentityStore>()({
     if ((await store.passkeys.listOf(personId)).length >= mostPasskeys)
       throw new Problem('identity.too-many-factors', 409, { values: { most: mostPasskeys } })
     write(store.passkeys.add({ ...made, personId, name: name.trim(), addedAt: now, usedAt: undefined }))
-    await tellOfChange(work, personId, 'passkey-added', name.trim())
+    await tellOfChange(work, personId, 'passkey-added', { name: name.trim() })
     // making it was proving it: the same person, the same device, a signature over our challenge
     const opened = await addProof(work, session, { newTokenHash, proof: 'passkey', takePost })
     return { proven: true as const, as: opened }
@@ -223,7 +223,7 @@ export const renamePasskey = command<IdentityStore>()({
   },
 })
 
-/** Removes a passkey of mine. */
+/** Removes a passkey of mine; what may have been opened with it ends. */
 export const removePasskey = command<IdentityStore>()({
   name: 'identity.remove-passkey',
   input: Type.Object({ tokenHash: TokenHash, passkeyId: Type.String({ maxLength: 1_400 }) }),
@@ -238,7 +238,8 @@ export const removePasskey = command<IdentityStore>()({
     const left =
       (await store.totp.listOf(personId)).length + (await store.passkeys.listOf(personId)).length - 1
     if (left === 0) write(store.totp.removeRecoveryHashes(personId))
-    await tellOfChange(work, personId, 'passkey-removed', passkey.name)
+    write(store.endSessions(personId, { except: session.tokenHash }))
+    await tellOfChange(work, personId, 'passkey-removed', { name: passkey.name })
     return {}
   },
 })

@@ -4,15 +4,16 @@ import { Problem } from '../../../kernel/problem.ts'
 import { Browser } from '../browser.ts'
 import { phoneOf } from '../code.ts'
 import { tellOfChange } from '../factors.ts'
+import { mustBeFresh } from '../fresh.ts'
 import { mayChangeSession, mayTry } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import type { Account } from '../identity.ts'
 import { limitsOf } from '../limits.ts'
 import { openSession } from '../open-session.ts'
 import { hashPassword, longest, passwordHolds, shortest, whyNotPassword } from '../password.ts'
-import { freshProof } from '../proofs.ts'
 import { enterCode } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
+import { tellOfWrongTries } from '../suspicious.ts'
 import { trierOf, tryOnce } from '../trying.ts'
 import { Digits, LanguageInput, notOpened, PasswordInput, Tried } from './shapes.ts'
 
@@ -40,6 +41,7 @@ export const signInByPassword = command<IdentityStore>()({
     const holds = await passwordHolds(kept?.hash, password)
     if (!account || !holds) {
       work.refuse('identity.password-wrong')
+      if (account) await tellOfWrongTries(work, account, browser)
       return notOpened('wrong')
     }
     work.note({ personId: account.personId })
@@ -76,10 +78,10 @@ export const setPassword = command<IdentityStore>()({
   load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayChangeSession,
   may: mayChangeSession,
-  run: async ({ password }, { account, actor, proofs, tokenHash }, work) => {
+  run: async ({ password }, session, work) => {
     const { store, now } = work
-    if (!freshProof(proofs, now) && !(account.sample && store.sample()))
-      throw new Problem('step-up-needed', 403, { values: { level: actor.level, fresh: 1 } })
+    const { account, tokenHash } = session
+    mustBeFresh(session, work)
     work.write(store.setPassword(account.personId, await acceptedPassword(work, account, password), now))
     work.write(store.endSessions(account.personId, { except: tokenHash }))
     await tellOfChange(work, account.personId, 'password-set')

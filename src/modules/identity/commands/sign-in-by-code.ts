@@ -1,10 +1,9 @@
 import { Type } from 'typebox'
 import type { PartyId } from '../../../kernel/ids.ts'
 import { command } from '../../../kernel/operation.ts'
-import { Problem } from '../../../kernel/problem.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
 import { Browser } from '../browser.ts'
-import { phoneOf } from '../code.ts'
+import { readPhone } from '../code.ts'
 import { mayTry } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import type { Account } from '../identity.ts'
@@ -13,11 +12,6 @@ import { CodeSent, enterCode, sendCodeTo } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
 import { trierOf } from '../trying.ts'
 import { Digits, LanguageInput, notOpened, Tried } from './shapes.ts'
-
-const wrongPhone = (): Problem =>
-  new Problem('identity.phone-wrong', 422, {
-    fields: [{ path: 'phone', message: 'problem.identity.phone-wrong' }],
-  })
 
 /** Sends a code to a phone, whether or not anybody has an account with it: the answer is the same. */
 export const sendCode = command<IdentityStore>()({
@@ -32,8 +26,7 @@ export const sendCode = command<IdentityStore>()({
   output: CodeSent,
   may: mayTry,
   run: async ({ purpose, phone: typed, language, browser }, _found, work) => {
-    const phone = phoneOf(typed)
-    if (!phone) throw wrongPhone()
+    const phone = readPhone(typed)
     const account = await work.store.findAccountByPhone(phone)
     const trier = await trierOf(work.store, account?.personId, browser)
     return sendCodeTo(work, { purpose, phone, trier, language })

@@ -9,6 +9,7 @@ import { addProof } from '../open-session.ts'
 import { passwordHolds } from '../password.ts'
 import { CodeSent, enterCode, sendCodeTo } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
+import { tellOfWrongTries } from '../suspicious.ts'
 import { trierOf, tryOnce } from '../trying.ts'
 import { Digits, LanguageInput, PasswordInput, Proven } from './shapes.ts'
 
@@ -80,6 +81,7 @@ export const proveByPassword = command<IdentityStore>()({
     const kept = await store.findPassword(personId)
     if (!(await passwordHolds(kept?.hash, password))) {
       work.refuse('identity.password-wrong')
+      await tellOfWrongTries(work, session.account, browser)
       return { outcome: 'wrong' as const, waitSeconds: 0 }
     }
     await addProof(work, session, { newTokenHash, proof: 'password' })

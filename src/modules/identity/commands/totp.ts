@@ -7,6 +7,7 @@ import type { IdentityStore } from '../identity.store.ts'
 import { addProof } from '../open-session.ts'
 import type { SessionRow } from '../session.store.ts'
 import { TokenHash } from '../session-token.ts'
+import { tellOfWrongTries } from '../suspicious.ts'
 import {
   hashRecoveryCode,
   newRecoveryCodes,
@@ -61,7 +62,7 @@ export const confirmTotp = command<IdentityStore>()({
     const step = stepOf(pending, typed, now)
     if (step === undefined) throw new Problem('identity.code-wrong', 422, { fields: [wrongField] })
     write(store.totp.confirm(pending.id, name.trim(), step, now))
-    await tellOfChange(work, personId, 'totp-added', name.trim())
+    await tellOfChange(work, personId, 'totp-added', { name: name.trim() })
     return addProof(work, session, { newTokenHash, proof: 'totp', takePost })
   },
 })
@@ -76,10 +77,14 @@ const proofInput = Type.Object({
 })
 
 /** Counts a wrong code, or says from when on codes are taken again. Only the person's own sessions can get here. */
-const refuseWrong = async (work: Work<IdentityStore>, personId: string): Promise<{ proven: false }> => {
+const refuseWrong = async (work: Work<IdentityStore>, session: SessionRow): Promise<{ proven: false }> => {
+  const { account, device } = session
+  const { personId } = account
   const tries = await work.store.totp.wrongCodes(personId)
   work.write(work.store.totp.countWrong(personId, tries, oneMoreWrong(tries, work.now)))
   work.refuse('identity.code-wrong')
+  // whoever gets here has the password, or the phone: of all tries the ones to know of
+  await tellOfWrongTries(work, account, { userAgent: device })
   return { proven: false as const }
 }
 
@@ -109,7 +114,7 @@ export const proveByTotp = command<IdentityStore>()({
       const opened = await addProof(work, session, { newTokenHash, proof: 'totp', takePost })
       return { proven: true as const, as: opened }
     }
-    return refuseWrong(work, personId)
+    return refuseWrong(work, session)
   },
 })
 
@@ -123,13 +128,13 @@ export const proveByRecoveryCode = command<IdentityStore>()({
   may: mayUseSession,
   run: async ({ newTokenHash, typed, takePost }, session: SessionRow, work) => {
     const { store, write } = work
-    const { personId } = session.account
+    const { personId, handle } = session.account
     await waitIfTooMany(work, personId)
-    const hash = hashRecoveryCode(personId, typed)
+    const hash = hashRecoveryCode(handle, typed)
     const left = await store.totp.listRecoveryHashes(personId)
-    if (!left.includes(hash)) return refuseWrong(work, personId)
+    if (!left.includes(hash)) return refuseWrong(work, session)
     write(store.totp.useRecoveryHash(personId, hash), store.totp.forgetWrong(personId))
-    await tellOfChange(work, personId, 'recovery-code-used', String(left.length - 1))
+    await tellOfChange(work, personId, 'recovery-code-used', { name: String(left.length - 1) })
     const opened = await addProof(work, session, { newTokenHash, proof: 'recovery-code', takePost })
     return { proven: true as const, as: opened }
   },
@@ -144,14 +149,14 @@ export const renewRecoveryCodes = command<IdentityStore>()({
   see: mayUseSession.of(({ session }: OwnSession) => session),
   may: mayChangeFactors.of(({ standing }: OwnSession) => standing),
   run: async (_input, { session }, work) => {
-    const { personId } = session.account
+    const { personId, handle } = session.account
     const codes = newRecoveryCodes()
-    const hashes = codes.map((code) => hashRecoveryCode(personId, code))
+    const hashes = codes.map((code) => hashRecoveryCode(handle, code))
     work.write(
       work.store.totp.removeRecoveryHashes(personId),
       work.store.totp.addRecoveryHashes(personId, hashes),
     )
-    await tellOfChange(work, personId, 'recovery-codes', '')
+    await tellOfChange(work, personId, 'recovery-codes')
     return { recoveryCodes: [...codes] }
   },
 })
@@ -180,7 +185,7 @@ export const renameTotp = command<IdentityStore>()({
   },
 })
 
-/** Removes an authenticator app of mine. Recovery codes stand in for an app: without any factor they go too. */
+/** Removes an authenticator app of mine; every other session ends. Recovery codes stand in for an app: without any factor they go too. */
 export const removeTotp = command<IdentityStore>()({
   name: 'identity.remove-totp',
   input: Type.Object(aboutApp),
@@ -195,7 +200,8 @@ export const removeTotp = command<IdentityStore>()({
     const left =
       (await store.totp.listOf(personId)).length + (await store.passkeys.listOf(personId)).length - 1
     if (left === 0) write(store.totp.removeRecoveryHashes(personId))
-    await tellOfChange(work, personId, 'totp-removed', app.name)
+    write(store.endSessions(personId, { except: session.tokenHash }))
+    await tellOfChange(work, personId, 'totp-removed', { name: app.name })
     return {}
   },
 })

@@ -15,6 +15,8 @@ const Ways = Type.Unsafe<readonly Channel[]>(
   Type.Array(Type.Union([Type.Literal('sms'), Type.Literal('email')])),
 )
 
+const everyWay: readonly Channel[] = ['sms', 'email']
+
 /** Puts a notice into a party's inbox and sends it on, in the party's language, by the ways it can be reached. */
 export const send = command<MessageStore>()({
   name: 'message.send',
@@ -28,7 +30,7 @@ export const send = command<MessageStore>()({
   }),
   output: Type.Object({ messageId: Type.String() }),
   may: maySend,
-  run: async ({ partyId, title, body, caseNumber, channels = ['sms', 'email'] }, _found, work) => {
+  run: async ({ partyId, title, body, caseNumber, channels = everyWay }, _found, work) => {
     const { ask, store, newId, write, now: at } = work
     const contact = await ask(getContact, { partyId })
     const messageId = newId<'message'>()
