@@ -44,12 +44,12 @@ create table "case"."application" (
   person_id text not null,
   contact bytea not null,
   answers bytea not null,
-  materials jsonb not null,
+  materials bytea not null,
   proof bytea not null,
   corrected boolean not null default false,
   deemed boolean not null default false,
-  correction jsonb,
-  decision jsonb,
+  correction bytea,
+  decision bytea,
   outcome text,
   certificate_number text,
   clock jsonb not null,
@@ -70,7 +70,7 @@ create table "case"."draft" (
   form_version integer not null,
   answers bytea not null,
   pages_done jsonb not null default '[]'::jsonb,
-  materials jsonb not null default '[]'::jsonb,
+  materials bytea not null default '\x'::bytea,
   started_at timestamp with time zone not null,
   saved_at timestamp with time zone not null,
   case_number text
@@ -87,7 +87,7 @@ create table "case"."event" (
   actor_name text,
   organ jsonb,
   shown boolean not null,
-  data jsonb not null
+  data bytea not null
 );
 
 create table "case"."note" (
@@ -96,7 +96,7 @@ create table "case"."note" (
   case_id text not null,
   by_id text not null,
   by_name text not null,
-  text text not null,
+  text bytea not null,
   lost_race boolean not null default false,
   at timestamp with time zone not null
 );
@@ -107,7 +107,7 @@ create table "case"."notice" (
   n integer not null,
   kind text not null,
   title jsonb not null,
-  body jsonb not null,
+  body bytea not null,
   at timestamp with time zone not null
 );
 
@@ -231,7 +231,8 @@ create table "certificate"."certificate" (
   file_id text,
   file_sha256 text,
   file_bytes integer,
-  sealed_at timestamp with time zone
+  sealed_at timestamp with time zone,
+  holder_kind text
 );
 
 create table "certificate"."template" (
@@ -255,7 +256,8 @@ create table "client"."artefact" (
   user_code_index text collate "C",
   consumed_at timestamp with time zone,
   answered_at timestamp with time zone,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  found_by text
 );
 
 create table "client"."code_try" (
@@ -363,7 +365,8 @@ create table "evidence"."file" (
   bytes integer not null,
   sha256 text not null,
   file_id text not null,
-  stored_at timestamp with time zone not null
+  stored_at timestamp with time zone not null,
+  item_code text
 );
 
 create table "examination"."definition" (
@@ -392,7 +395,8 @@ create table "identity"."account" (
   sample boolean not null default false,
   phone bytea,
   phone_index bytea,
-  opened_at timestamp with time zone
+  opened_at timestamp with time zone,
+  handle text collate "C" not null default (gen_random_uuid())::text
 );
 
 create table "identity"."attempt" (
@@ -961,6 +965,8 @@ alter table certificate.certificate add constraint certificate_check CHECK (((fi
 
 alter table certificate.certificate add constraint certificate_file_id_key UNIQUE (file_id);
 
+alter table certificate.certificate add constraint certificate_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'enterprise'::text])));
+
 alter table certificate.certificate add constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['certificate'::text, 'decision'::text, 'notice'::text])));
 
 alter table certificate.certificate add constraint certificate_number_key UNIQUE (number);
@@ -1034,6 +1040,8 @@ alter table examination.definition add constraint definition_version_check CHECK
 alter table form.definition add constraint definition_pkey PRIMARY KEY (key, version);
 
 alter table form.definition add constraint definition_version_check CHECK ((version > 0));
+
+alter table identity.account add constraint account_handle UNIQUE (handle);
 
 alter table identity.account add constraint account_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
 
@@ -1564,7 +1572,7 @@ create policy tongban_write on evidence.access for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on evidence.file for select using
-  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((owner_party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) OR (EXISTS ( SELECT
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (((owner_party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) AND ((item_code IS NULL) OR (current_setting('tb.items'::text, true) = ''::text) OR (item_code = ANY (string_to_array(current_setting('tb.items'::text, true), ','::text))) OR (substr(item_code, 20, 12) = ANY (string_to_array(current_setting('tb.items'::text, true), ','::text))))) OR (EXISTS ( SELECT
    FROM evidence.access x
   WHERE (x.evidence_id = file.id)))));
 
@@ -1786,15 +1794,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION process.keep_published()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'a published version is never changed: % %', old."key", old."version";
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION examination.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1805,6 +1804,15 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION form.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION process.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -1852,6 +1860,19 @@ AS $function$
       order by length(g.path) desc limit 1),
     split_part(place, '.', 1) || '.')
 $function$
+;
+
+CREATE OR REPLACE PROCEDURE platform.seal_later(IN of_table regclass, IN of_column text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s alter column %I drop default, alter column %I type bytea
+    using decode(''00'', ''hex'') || convert_to(%I::text, ''UTF8'')', of_table, of_column, of_column, of_column);
+  insert into "platform"."setting" (name, value)
+    select 'to-seal', jsonb_build_array(n.nspname || '.' || c.relname || '|' || of_column)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = of_table
+    on conflict (name) do update set value = setting.value || excluded.value;
+end $procedure$
 ;
 
 CREATE OR REPLACE FUNCTION identity.session_ended()

@@ -38,6 +38,8 @@ export const anAuthenticator = (site: { readonly origin: string; readonly rpId: 
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomBytes(32)
   let counter = 0
+  // a discoverable passkey keeps the handle it was made for, and gives it back with each proof
+  let userHandle: string | undefined
 
   const clientData = (type: string, { challenge }: Asked, bent: Bent): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin: bent.origin ?? site.origin, crossOrigin: false }))
@@ -60,6 +62,7 @@ export const anAuthenticator = (site: { readonly origin: string; readonly rpId: 
     id: id.toString('base64url'),
     register(options: unknown, bent: Bent = {}): string {
       const { x, y } = coordinates(publicKey)
+      userHandle = (options as { user?: { id?: string } }).user?.id
       const cose = cbor(
         new Map<number, Cbor>([
           [1, 2],
@@ -92,7 +95,7 @@ export const anAuthenticator = (site: { readonly origin: string; readonly rpId: 
         clientDataJSON: client.toString('base64url'),
         authenticatorData: data.toString('base64url'),
         signature: signature.toString('base64url'),
-        ...(bent.userHandle ? { userHandle: bent.userHandle } : {}),
+        ...((bent.userHandle ?? userHandle) ? { userHandle: bent.userHandle ?? userHandle ?? '' } : {}),
       })
     },
   }

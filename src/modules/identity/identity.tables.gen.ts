@@ -11,6 +11,7 @@ export interface IdentityTables {
     phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     phone_index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    handle: ColumnType<string, string | undefined, string>
   }
   'identity.attempt': {
     key: string

@@ -14,6 +14,15 @@ export interface Account {
   readonly sample: boolean
 }
 
+/** An account that is there. */
+export interface KnownAccount extends Account {
+  /**
+   * What it is called where that must never change: in passkeys, recovery codes, the subjects of other systems. The person
+   * it belongs to is only known for sure once their name was checked, and then has another id.
+   */
+  readonly handle: string
+}
+
 export type Audience = 'resident' | 'enterprise' | 'official'
 
 /** A sample person one can sign in as, with who they are. */

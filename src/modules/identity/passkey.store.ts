@@ -7,11 +7,17 @@ const w = writer<IdentityTables>()
 
 /** Passkeys, and the challenges that wait for their answer. */
 export const passkeyStore = (db: Reader<IdentityTables>, publicUrl: () => string) => {
-  const all = () => db.selectFrom('identity.passkey').selectAll()
+  const all = () =>
+    db
+      .selectFrom('identity.passkey as p')
+      .innerJoin('identity.account as a', 'a.person_id', 'p.person_id')
+      .selectAll('p')
+      .select('a.handle')
   type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
   const toPasskey = (row: Row): Passkey => ({
     id: row.id,
     personId: row.person_id,
+    account: row.handle,
     name: row.name,
     publicKey: new Uint8Array(row.public_key),
     counter: Number(row.counter),
@@ -23,11 +29,11 @@ export const passkeyStore = (db: Reader<IdentityTables>, publicUrl: () => string
   return {
     relyingParty: (): RelyingParty => relyingPartyOf(publicUrl()),
     find: async (id: string): Promise<Passkey | undefined> => {
-      const row = await all().where('id', '=', id).executeTakeFirst()
+      const row = await all().where('p.id', '=', id).executeTakeFirst()
       return row && toPasskey(row)
     },
     listOf: async (personId: string): Promise<readonly Passkey[]> =>
-      (await all().where('person_id', '=', personId).orderBy('added_at').execute()).map(toPasskey),
+      (await all().where('p.person_id', '=', personId).orderBy('p.added_at').execute()).map(toPasskey),
     findChallenge: async (challengeHash: string): Promise<Challenge | undefined> => {
       const row = await db
         .selectFrom('identity.challenge')
@@ -57,7 +63,7 @@ export const passkeyStore = (db: Reader<IdentityTables>, publicUrl: () => string
       w.remove('identity.challenge', { challenge_hash: challengeHash }, 'one'),
     forget: (now: Date): Write =>
       w.raw`delete from "identity"."challenge" where "expires_at" <= ${now} returning 1`,
-    add: (p: Passkey): Write =>
+    add: (p: Omit<Passkey, 'account'>): Write =>
       w.insert('identity.passkey', {
         id: p.id,
         person_id: p.personId,

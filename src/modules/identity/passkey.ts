@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 export interface Passkey {
   readonly id: string
   readonly personId: string
+  /** The lasting handle of the person's account. */
+  readonly account: string
   readonly name: string
   readonly publicKey: Uint8Array
   readonly counter: number
@@ -39,5 +41,5 @@ export interface Challenge {
 export const challengeLifeMs = 5 * 60_000
 
 /** WebAuthn asks for a user handle that says nothing about the person (W3C WebAuthn 3, §14.6.1). */
-export const userHandleOf = (personId: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHash('sha256').update(`passkey-user|${personId}`).digest())
+export const userHandleOf = (account: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(`passkey-user|${account}`).digest())

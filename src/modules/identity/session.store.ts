@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { IdentityTables } from './identity.tables.gen.ts'
-import { type Account, idleSince } from './identity.ts'
+import { idleSince, type KnownAccount } from './identity.ts'
 import type { Proof } from './proofs.ts'
 
 /** A session row with the account it belongs to. `actor` is what it was when the capacity was chosen. */
@@ -12,7 +12,7 @@ export interface SessionRow {
   readonly tokenHash: string
   readonly csrfSecret: string
   readonly actor: Resident | Official
-  readonly account: Account
+  readonly account: KnownAccount
   readonly proofs: readonly Proof[]
   readonly device: string
   readonly place: string | undefined
@@ -31,7 +31,7 @@ export const sessionPart = (db: Reader<IdentityTables>) => {
       .innerJoin('identity.account as a', 'a.person_id', 's.person_id')
       .select(['s.id', 's.token_hash', 's.csrf_secret', 's.actor', 's.proofs', 's.device', 's.place'])
       .select(['s.opened_at', 's.touched_at', 's.absolute_at'])
-      .select(['a.person_id', 'a.name', 'a.level', 'a.language', 'a.sample'])
+      .select(['a.person_id', 'a.handle', 'a.name', 'a.level', 'a.language', 'a.sample'])
   type Row = Awaited<ReturnType<ReturnType<typeof sessions>['execute']>>[number]
   const toSession = (row: Row): SessionRow => ({
     id: row.id,
@@ -40,6 +40,7 @@ export const sessionPart = (db: Reader<IdentityTables>) => {
     actor: row.actor as Resident | Official,
     account: {
       personId: row.person_id,
+      handle: row.handle,
       name: row.name,
       level: row.level as AssuranceLevel,
       language: row.language as Language,

@@ -50,13 +50,13 @@ const letters = (count: number): string =>
 export const newRecoveryCodes = (): readonly string[] =>
   Array.from({ length: 10 }, () => `${letters(5)}-${letters(5)}`)
 
-/** 49 random bits behind a limit on tries need no slow hash; the person is in it, so equal codes differ. */
-export const hashRecoveryCode = (personId: string, typed: string): string => {
+/** 49 random bits behind a limit on tries need no slow hash; the account is in it, so equal codes differ. */
+export const hashRecoveryCode = (account: string, typed: string): string => {
   const plain = typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
-  return createHash('sha256').update(`recovery|${personId}|${plain}`).digest('hex')
+  return createHash('sha256').update(`recovery|${account}|${plain}`).digest('hex')
 }
 
 const windowMs = 15 * 60_000

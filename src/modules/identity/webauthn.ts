@@ -23,7 +23,7 @@ const asked = (options: { readonly challenge: string }): Asked => ({
 /** Asks for a new passkey: discoverable, and one that checks who holds it (finger, face, PIN). */
 export const askForNew = async (
   party: RelyingParty,
-  person: { readonly personId: string; readonly name: string },
+  person: { readonly handle: string; readonly name: string },
   have: readonly Passkey[],
 ): Promise<Asked> =>
   asked(
@@ -32,7 +32,7 @@ export const askForNew = async (
       rpID: party.id,
       userName: person.name,
       userDisplayName: person.name,
-      userID: userHandleOf(person.personId),
+      userID: userHandleOf(person.handle),
       timeout: challengeLifeMs,
       attestationType: 'none',
       excludeCredentials: have.map(({ id, transports }) => ({ id, transports: [...transports] })),
@@ -110,7 +110,7 @@ export const verifyProof = async (
   { response, challenge }: Answered<AuthenticationResponseJSON>,
 ): Promise<number | undefined> => {
   const { userHandle } = response.response
-  if (userHandle && userHandle !== Buffer.from(userHandleOf(passkey.personId)).toString('base64url'))
+  if (userHandle && userHandle !== Buffer.from(userHandleOf(passkey.account)).toString('base64url'))
     return undefined
   const result = await verifyAuthenticationResponse({
     response,

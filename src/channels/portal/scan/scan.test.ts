@@ -45,7 +45,7 @@ describe('a session that somebody else got hold of', () => {
     later(11)
     // the thief has the cookie on another machine, and a PC beside it
     const stolen = await app.visitor()
-    stolen.cookies.set('tb-session', owner.cookies.get('tb-session') ?? '')
+    ;(stolen.cookies as Map<string, string>).set('tb-session', owner.cookies.get('tb-session') ?? '')
     const pc = await app.visitor()
     const { number, code } = await openOn(pc)
     expect(path(await stolen.get(`/scan/${code}`))).toBe('/sign-in/step-up')

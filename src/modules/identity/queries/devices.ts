@@ -10,6 +10,8 @@ import { TokenHash } from '../session-token.ts'
 /** A browser in which a person is signed in. */
 export interface SessionLine {
   readonly id: string
+  /** The lasting handle of the account: stays when a phone-only account becomes a person's. */
+  readonly account: string
   readonly device: string
   readonly place: string | undefined
   readonly openedAt: Date
@@ -31,6 +33,7 @@ export const listMySessions = query<IdentityStore>()({
       .filter((s) => endsAt(s.touchedAt, s.absoluteAt, s.actor.kind) > now)
       .map((s) => ({
         id: s.id,
+        account: s.account.handle,
         device: s.device,
         place: s.place,
         openedAt: s.openedAt,
