@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { type Runner, run } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { createChainer } from '../platform/audit/chain.ts'
+import { countKeyUse } from '../platform/crypto/turn-keys.ts'
 import { openPool } from '../platform/db/pool.ts'
 import type { Job } from '../platform/module.ts'
 import { removeExpired } from '../platform/operations/retention.ts'
 import { createDispatcher, type Dispatcher } from '../platform/outbox/dispatcher.ts'
 import { modules } from './modules.ts'
 import type { Opened } from './open.ts'
+import { asOwner } from './owner.ts'
 import { subscriptions } from './subscriptions.ts'
 
 export interface Worker {
@@ -49,7 +51,16 @@ const startTimers = async (opened: Opened): Promise<{ stop(): Promise<void> }> =
     cron: '17 19 * * *',
     run: () => removeExpired(appPool, platform.clock.now()),
   }
-  const jobs = [retention, ...modules.flatMap((module) => module.jobs ?? [])]
+  const counting: Job = {
+    name: 'platform.count-key-use',
+    cron: '37 * * * *',
+    run: () =>
+      asOwner(opened.databaseUrl, async (owner) => {
+        const sealed = modules.flatMap((module) => module.sealed ?? [])
+        await countKeyUse({ owner, sealed, files: platform.files })
+      }),
+  }
+  const jobs = [retention, counting, ...modules.flatMap((module) => module.jobs ?? [])]
   const { Logger, parseCronItems } = await import('graphile-worker')
   // its tables are its own: it works as the owner, on a pool of its own
   const pool = openPool(opened.databaseUrl, 4, 120_000)

@@ -19,12 +19,16 @@ export interface OperationsTables {
 export interface OperationsPorts {
   readonly dataDir: string
   readonly keySource: 'file' | 'service'
+  readonly signingOrder: () => readonly number[]
 }
 
 const w = writer<OperationsTables>()
 const alive = sql`at > now() - interval '31 seconds'`
 
-export const operationsStore = (db: Reader<OperationsTables>, { dataDir, keySource }: OperationsPorts) => ({
+export const operationsStore = (
+  db: Reader<OperationsTables>,
+  { dataDir, keySource, signingOrder }: OperationsPorts,
+) => ({
   async health(): Promise<Health> {
     const { rows } = await sql<Omit<Health, 'disk' | 'backup' | 'wal'>>`select
       (select count(*)::int from "platform"."outbox" where done_at is null) as "waitingFacts",
@@ -102,12 +106,14 @@ export const operationsStore = (db: Reader<OperationsTables>, { dataDir, keySour
         (select count(*)::int from "platform"."key_holder" where ${alive} and current <>
           (select version from "platform"."key_version" where state = 'current')) as behind`.execute(db)
     const [found] = more.rows
+    const [signs = null, ...published] = signingOrder()
     return {
       kind: keySource,
       versions: versions.rows.map((v) => ({ ...v, seals: v.seals ?? (found?.countedAt ? 0 : null) })),
       countedAt: found?.countedAt ?? null,
       processes: found?.processes ?? 0,
       behind: found?.behind ?? 0,
+      signing: { signs, published },
     }
   },
 })

@@ -61,6 +61,8 @@ export interface KeyReport {
   readonly processes: number
   /** Processes that do not seal with the current version yet. */
   readonly behind: number
+  /** Keys that sign for other systems, by number; there is none before the first system asks. */
+  readonly signing: { readonly signs: number | null; readonly published: readonly number[] }
 }
 
 /** An error's words without what could be a person's: quoted text, numbers, Chinese, mail addresses. */

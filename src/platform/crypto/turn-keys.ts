@@ -20,6 +20,8 @@ export interface Turning {
 /** A backup shares it, a turn has it alone: a copy is sealed with the versions its list names. */
 export const keysLock = 7_204_505
 
+const countLock = 7_204_506
+
 const farFuture = new Date(8.64e15)
 
 const alone = async <T>(owner: pg.Client, work: () => Promise<T>): Promise<T> => {
@@ -50,18 +52,23 @@ const everyProcess = async (
 }
 
 /** Counts what each version seals, and keeps the figures for the page of the keys. */
-export const countKeyUse = async ({ owner, sealed, files }: Turning): Promise<Map<number, number>> => {
+export const countKeyUse = async ({
+  owner,
+  sealed,
+  files,
+}: Pick<Turning, 'owner' | 'sealed' | 'files'>): Promise<Map<number, number>> => {
   const totals = new Map<number, number>()
   const add = async (place: string, counts: readonly { version: number; count: number }[]): Promise<void> => {
+    for (const { version, count } of counts) totals.set(version, (totals.get(version) ?? 0) + count)
+    // one transaction: whoever looks meanwhile sees the figures from before, and two who count do not meet
+    await owner.query('begin')
+    await owner.query('select pg_advisory_xact_lock($1)', [countLock])
     await owner.query('delete from "platform"."key_use" where place = $1', [place])
-    for (const { version, count } of counts) {
-      totals.set(version, (totals.get(version) ?? 0) + count)
-      await owner.query('insert into "platform"."key_use" values ($1, $2, $3, now())', [
-        place,
-        version,
-        count,
-      ])
-    }
+    await owner.query(
+      'insert into "platform"."key_use" select $1, version, count, now() from unnest($2::int[], $3::int[]) as c(version, count)',
+      [place, counts.map(({ version }) => version), counts.map(({ count }) => count)],
+    )
+    await owner.query('commit')
   }
   for (const at of sealed) await add(placeOf(at), await countColumn(owner, at))
   const byVersion = new Map<number, number>()

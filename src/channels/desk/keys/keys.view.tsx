@@ -48,6 +48,16 @@ export const KeysView = ({ report }: { report: KeyReport }) => {
             value: report.countedAt ? <Moment at={report.countedAt} /> : t('desk.keys.uncounted'),
           },
           {
+            label: t('desk.keys.signing'),
+            value:
+              report.signing.signs === null
+                ? t('desk.keys.signing-none')
+                : t('desk.keys.signing-value', {
+                    signs: report.signing.signs,
+                    published: report.signing.published.join(', ') || '—',
+                  }),
+          },
+          {
             label: t('desk.keys.processes'),
             value: t('desk.keys.processes-value', { n: report.processes, behind: report.behind }),
           },
@@ -59,6 +69,10 @@ export const KeysView = ({ report }: { report: KeyReport }) => {
       <Paragraph>{t('desk.keys.turning-how')}</Paragraph>
       <Paragraph>
         <code>npm run rotate-keys</code>
+      </Paragraph>
+      <Paragraph>{t('desk.keys.signing-how')}</Paragraph>
+      <Paragraph>
+        <code>npm run rotate-keys -- --signing</code>
       </Paragraph>
       <Paragraph>{t('desk.keys.lasting')}</Paragraph>
     </Stack>

@@ -83,6 +83,7 @@ describe('the security administrator', () => {
     const page = await (await app.visitor('meng-lixin')).get('/desk/admin/keys')
     expect(page.status).toBe(200)
     expect(text(page.html)).toContain('第 1 版')
+    expect(text(page.html)).toMatch(/对外签名密钥 (第 1 把在签名|尚无系统接入)/)
     expect(page.html).not.toContain(app.keys.fingerprint)
   })
 })
