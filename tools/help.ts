@@ -16,9 +16,10 @@ const what: Readonly<Record<string, string>> = {
   calendar: 'due dates by the clock that cases use (-- due <date> <working days>)',
   'verify-audit': 'walk the audit chain and name the first broken row',
   backup: 'copy database and files beside the running product (-- <new folder>)',
-  restore: 'put a backup into an empty data folder or database (-- <folder>)',
+  restore: 'put a backup into an empty data folder or database (-- <folder> [--at <moment>])',
   'rotate-keys':
-    'seal everything with a new key version while the product runs (-- --retire <version>, --status)',
+    'seal everything with a new key version while the product runs (-- --retire <version>, --signing, --status)',
+  'prove-upgrade': 'backup on an older PostgreSQL, restore on ours (-- <folder with bin/postgres>)',
   sbom: 'bill of materials in CycloneDX, without a network (npm run -s sbom > bill.json)',
   advisories: 'known weaknesses of what the product runs with, asked of the registry; fails from high on',
   help: 'this list',
