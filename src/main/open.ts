@@ -23,6 +23,7 @@ import { chainTheRest } from './chain-the-rest.ts'
 import { isLocked, lockDataFolder, openDataFolder } from './data-folder.ts'
 import { keySourceOf } from './key-source-of.ts'
 import { modules } from './modules.ts'
+import { sealOldValues } from './seal-old-values.ts'
 import { readSetting, writeSetting } from './settings.ts'
 import { checkWalKept, keepingWal } from './wal.ts'
 
@@ -106,6 +107,7 @@ const prepare = async (
       )
     }
     await adoptKeyVersions(owner, keys)
+    if (surroundings.migrate ?? true) await sealOldValues(owner, fieldCipher(keys))
     const mode = await sampleMode(owner, !known, surroundings)
     if (!known) await writeSetting(owner, 'key-fingerprint', keys.fingerprint)
     return { sample: mode, logins: await prepareLogins(owner, url, join(keys.folder, 'database.logins')) }

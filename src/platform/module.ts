@@ -15,7 +15,7 @@ export interface SealedColumn {
   /** `schema.table` */
   readonly table: string
   readonly column: string
-  /** Columns of the primary key, all text. The row id of the seal is their values joined by `separator`, usually `/`. */
+  /** Columns of the primary key. The row id of the seal is their values joined by `separator`, usually `/`. */
   readonly key: readonly string[]
   readonly separator?: string
 }

@@ -32,6 +32,25 @@ const start = async (opened: Opened, actor: Actor): Promise<string> => {
   return draftId
 }
 
+/** Copies of a draft's row under other ids, its sealed values sealed for them. */
+export const resealed = (
+  { platform: { fields } }: Opened,
+  row: { readonly id: string; readonly answers: Buffer; readonly materials: Buffer },
+  ids: readonly string[],
+): object[] => {
+  const columns = ['answers', 'materials'] as const
+  const plain = columns.map((column) =>
+    row[column].length > 0 ? fields.decrypt(`case.draft|${column}`, row.id, row[column]) : undefined,
+  )
+  const bytes = (id: string, column: string, text: string | undefined): string =>
+    `\\x${text === undefined ? '' : fields.encrypt(`case.draft|${column}`, id, text).toString('hex')}`
+  return ids.map((id) => ({
+    ...row,
+    id,
+    ...Object.fromEntries(columns.map((column, n) => [column, bytes(id, column, plain[n])])),
+  }))
+}
+
 /** One finished draft to catch a submission with, and another to copy from. */
 export const prepareDraft = async (
   opened: Opened,
@@ -40,11 +59,10 @@ export const prepareDraft = async (
   const draftId = await start(opened, actor)
   const { rows } = await ownerPool(opened).query('select * from "case"."draft" where id = $1', [draftId])
   const copy = `${draftId.slice(0, -4)}beef`
-  const plain = opened.platform.fields.decrypt('case.draft|answers', draftId, rows[0].answers)
-  const answersBytes = `\\x${opened.platform.fields.encrypt('case.draft|answers', copy, plain).toString('hex')}`
+  const [copied] = resealed(opened, rows[0], [copy])
   await ownerPool(opened).query(
     'insert into "case"."draft" select * from jsonb_populate_recordset(null::"case"."draft", $1::jsonb)',
-    [JSON.stringify([{ ...rows[0], id: copy, answers: answersBytes }])],
+    [JSON.stringify([copied])],
   )
   return { draftId, template: { draftId: copy, personId } }
 }

@@ -13,7 +13,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import { newId } from '../../src/platform/operations/plan.ts'
 import type { Captured } from './floor.ts'
 import { ownerPool } from './owner-pool.ts'
-import { prepareDraft } from './prepare-draft.ts'
+import { prepareDraft, resealed } from './prepare-draft.ts'
 
 const seconds = 4
 const rounds = Number(process.env.ROUNDS ?? 3)
@@ -37,21 +37,15 @@ const signIn = async (url: string, personId: string): Promise<Signed> => {
 
 /** Copies of one finished draft, so that each request has one of its own to submit. */
 const copyDraft = async (opened: Opened, draftId: string, count: number): Promise<string[]> => {
-  const { platform } = opened
   const pool = ownerPool(opened)
   const { rows } = await pool.query('select * from "case"."draft" where id = $1', [draftId])
-  const plain = platform.fields.decrypt('case.draft|answers', draftId, rows[0].answers)
   const ids: string[] = []
   for (let done = 0; done < count; done += 1_000) {
-    const batch = Array.from({ length: 1_000 }, () => {
-      const id = newId(new Date())
-      ids.push(id)
-      const answers = `\\x${platform.fields.encrypt('case.draft|answers', id, plain).toString('hex')}`
-      return { ...rows[0], id, answers }
-    })
+    const batch = Array.from({ length: 1_000 }, () => newId(new Date()))
+    ids.push(...batch)
     await pool.query(
       'insert into "case"."draft" select * from jsonb_populate_recordset(null::"case"."draft", $1::jsonb)',
-      [JSON.stringify(batch)],
+      [JSON.stringify(resealed(opened, rows[0], batch))],
     )
   }
   return ids

@@ -4,6 +4,7 @@ import { type Attached, caseOf } from './case.rows.ts'
 import type { CaseTables } from './case.tables.gen.ts'
 import { type Case, type DraftId, finalStates } from './case.ts'
 import { applicationColumns } from './columns.ts'
+import type { SealedColumns } from './sealed-columns.ts'
 
 /** A draft as lists show it, without what was answered. */
 export interface DraftLine {
@@ -21,7 +22,7 @@ export type MyState = 'open' | 'done' | 'to-do'
  * Lists of one party, and what is due for the platform. They read across homes by an index: named exceptions to
  * "home first".
  */
-export const applicantLists = (db: Reader<CaseTables>) => ({
+export const applicantLists = (db: Reader<CaseTables>, sealed: SealedColumns) => ({
   async listForParty(
     partyId: string,
     {
@@ -60,7 +61,7 @@ export const applicantLists = (db: Reader<CaseTables>) => ({
     }
     if (before) rows = rows.where('x.submitted_at', '<', before)
     const found = await rows.orderBy('x.submitted_at', 'desc').limit(limit).execute()
-    return found.map(caseOf)
+    return found.map((row) => caseOf(row, sealed))
   },
 
   async listDrafts(partyId: string, itemCode?: string): Promise<DraftLine[]> {

@@ -17,8 +17,14 @@ export const caseModule = defineModule<CaseTables, CaseStore>({
   },
   jobs: caseJobs,
   sealed: [
-    { table: 'case.draft', column: 'answers', key: ['id'] },
-    { table: 'case.application', column: 'answers', key: ['home', 'id'] },
-    { table: 'case.application', column: 'contact', key: ['home', 'id'] },
+    ...['answers', 'materials'].map((column) => ({ table: 'case.draft', column, key: ['id'] })),
+    ...['answers', 'contact', 'materials', 'correction', 'decision'].map((column) => ({
+      table: 'case.application',
+      column,
+      key: ['home', 'id'],
+    })),
+    { table: 'case.event', column: 'data', key: ['home', 'case_id', 'seq'] },
+    { table: 'case.notice', column: 'body', key: ['home', 'case_id', 'n'] },
+    { table: 'case.note', column: 'text', key: ['home', 'id'] },
   ],
 })

@@ -18,6 +18,7 @@ import type {
   TaskId,
 } from './case.ts'
 import type { CaseClock } from './clock.ts'
+import type { SealedColumns } from './sealed-columns.ts'
 
 type Row<T extends keyof CaseTables> = Selectable<CaseTables[T]>
 export type ApplicationRow = Omit<Row<'case.application'>, 'answers' | 'contact' | 'proof'>
@@ -80,7 +81,8 @@ export const taskOf = (row: Omit<Row<'case.task'>, 'opened_at'> & { opened_at: D
   ground: (row.ground ?? undefined) as Ground | undefined,
 })
 
-export const caseOf = (row: ApplicationRow & Attached): Case => {
+export const caseOf = (row: ApplicationRow & Attached, sealed: SealedColumns): Case => {
+  const key = `${row.home}/${row.id}`
   const tasks = (row.tasks ?? []) as Parameters<typeof taskOf>[0][]
   const access = (row.access ?? []) as { kind: string; path: string | null; party_id: string | null }[]
   return {
@@ -103,11 +105,15 @@ export const caseOf = (row: ApplicationRow & Attached): Case => {
     },
     corrected: row.corrected,
     deemed: row.deemed,
-    correction: (row.correction ?? undefined) as Correction | undefined,
-    decision: (row.decision ?? undefined) as CaseDecision | undefined,
+    correction: row.correction
+      ? sealed.correction.open<Correction | undefined>(key, row.correction, undefined)
+      : undefined,
+    decision: row.decision
+      ? sealed.decision.open<CaseDecision | undefined>(key, row.decision, undefined)
+      : undefined,
     certificateNumber: row.certificate_number ?? undefined,
     clock: row.clock as CaseClock,
-    materials: row.materials as CaseMaterial[],
+    materials: sealed.materials.open<CaseMaterial[]>(key, row.materials, []),
     submittedAt: row.submitted_at,
     lastSeq: row.last_seq,
     lastNotice: row.last_notice,
@@ -117,7 +123,7 @@ export const caseOf = (row: ApplicationRow & Attached): Case => {
   }
 }
 
-export const entryOf = (row: Row<'case.event'>): TimelineEntry => ({
+export const entryOf = (row: Row<'case.event'>, { event }: SealedColumns): TimelineEntry => ({
   seq: row.seq,
   verb: row.kind as CaseVerb,
   at: row.at,
@@ -127,21 +133,21 @@ export const entryOf = (row: Row<'case.event'>): TimelineEntry => ({
     organ: (row.organ ?? undefined) as Text | undefined,
   },
   shown: row.shown,
-  data: row.data as Record<string, unknown>,
+  data: event.open<Record<string, unknown>>(`${row.home}/${row.case_id}/${row.seq}`, row.data, {}),
 })
 
-export const noticeOf = (row: Row<'case.notice'>): Notice => ({
+export const noticeOf = (row: Row<'case.notice'>, { notice }: SealedColumns): Notice => ({
   n: row.n,
   kind: row.kind as NoticeKind,
   title: row.title as Text,
-  body: row.body as Text,
+  body: notice.open<Text>(`${row.home}/${row.case_id}/${row.n}`, row.body, { zh: '' }),
   at: row.at,
 })
 
-export const noteOf = (row: Row<'case.note'>): Note => ({
+export const noteOf = (row: Row<'case.note'>, { note }: SealedColumns): Note => ({
   id: row.id,
   by: row.by_name,
-  text: row.text,
+  text: note.open(`${row.home}/${row.id}`, row.text),
   lostRace: row.lost_race,
   at: row.at,
 })

@@ -16,6 +16,7 @@ import type { Contact, Sealed } from './draft.ts'
 import { drafts } from './drafts.store.ts'
 import { emergencies } from './emergency.store.ts'
 import { reorganisation } from './reorganisation.store.ts'
+import { type SealedColumns, sealedColumns } from './sealed-columns.ts'
 import type { Tries } from './tries.ts'
 
 const w = writer<CaseTables>()
@@ -32,7 +33,7 @@ const actorIdOf = (actor: Actor): string | null => {
   return actor.kind === 'system' ? actor.name : null
 }
 
-const eventRow = (c: Case, e: NewEvent) => ({
+const eventRow = (c: Case, e: NewEvent, { event }: SealedColumns) => ({
   home: c.home,
   case_id: c.id,
   seq: e.seq,
@@ -43,10 +44,10 @@ const eventRow = (c: Case, e: NewEvent) => ({
   actor_name: e.actor.kind === 'official' || e.actor.kind === 'resident' ? e.actor.name : null,
   organ: e.organ ? json(e.organ) : null,
   shown: e.shown,
-  data: json(e.data),
+  data: event.seal(`${c.home}/${c.id}/${e.seq}`, e.data),
 })
 
-const partOf = (change: CaseChange): Write[] => {
+const partOf = (change: CaseChange, sealed: SealedColumns): Write[] => {
   const c = change.case
   const key = { home: c.home, case_id: c.id }
   const at = change.now
@@ -55,11 +56,17 @@ const partOf = (change: CaseChange): Write[] => {
     writes.push(
       w.insertMany(
         'case.event',
-        change.events.map((e) => eventRow(c, e)),
+        change.events.map((e) => eventRow(c, e, sealed)),
       ),
     )
   if (change.notices.length > 0) {
-    const rows = change.notices.map((n) => ({ ...n, ...key, title: json(n.title), body: json(n.body), at }))
+    const rows = change.notices.map((n) => ({
+      ...n,
+      ...key,
+      title: json(n.title),
+      body: sealed.notice.seal(`${c.home}/${c.id}/${n.n}`, n.body),
+      at,
+    }))
     writes.push(w.insertMany('case.notice', rows))
   }
   if (change.paths.length > 0) {
@@ -108,6 +115,7 @@ export interface CaseMemory {
 
 /** Rows of the schema "case": drafts, applications with their tasks, timeline, notices, notes and access. */
 export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, tries }: CaseMemory) => {
+  const columns = sealedColumns(fields)
   const findByKey = async (home: string, by: 'id' | 'number', value: string): Promise<Case | undefined> => {
     const row = await db
       .selectFrom('case.application as a')
@@ -121,7 +129,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
       .where('a.home', '=', home)
       .where(`a.${by}`, '=', value)
       .executeTakeFirst()
-    return row && caseOf(row)
+    return row && caseOf(row, columns)
   }
 
   return {
@@ -159,7 +167,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
             row,
             JSON.stringify({ answers: sealed.answers, facts: sealed.facts }),
           ),
-          materials: json(c.materials),
+          materials: columns.materials.seal(row, c.materials),
           proof: fields.blindIndex(proofPlace, c.number + sealed.lastFour),
           clock: json(c.clock),
           due_on: change.dueOn,
@@ -188,7 +196,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
             submitted_at: c.submittedAt,
           })),
         ]),
-        ...partOf(change),
+        ...partOf(change, columns),
       ]
     },
     /** From now on this person has stood back from the case. */
@@ -215,11 +223,11 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
             rev: change.found.rev + 1,
             state: c.state,
             process: json(c.processState),
-            materials: json(c.materials),
+            materials: columns.materials.seal(row, c.materials),
             corrected: c.corrected,
             deemed: c.deemed,
-            correction: c.correction ? json(c.correction) : null,
-            decision: c.decision ? json(c.decision) : null,
+            correction: c.correction ? columns.correction.seal(row, c.correction) : null,
+            decision: c.decision ? columns.decision.seal(row, c.decision) : null,
             outcome: c.decision?.outcome ?? null,
             certificate_number: c.certificateNumber ?? null,
             clock: json(c.clock),
@@ -233,7 +241,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
             ...(contact ? { contact: fields.encrypt(place.contact, row, JSON.stringify(contact)) } : {}),
           },
         ),
-        ...partOf(change),
+        ...partOf(change, columns),
       ]
     },
     addNote: (
@@ -246,7 +254,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         case_id: c.id,
         by_id: note.byId,
         by_name: note.by,
-        text: note.text,
+        text: columns.note.seal(`${c.home}/${note.id}`, note.text),
         lost_race: note.lostRace,
         at: note.at,
       }),
@@ -287,7 +295,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         .where('case_id', '=', c.id)
         .orderBy('seq')
         .execute()
-      return rows.map(entryOf)
+      return rows.map((row) => entryOf(row, columns))
     },
     async listNotices(c: Case): Promise<Notice[]> {
       const rows = await db
@@ -297,7 +305,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         .where('case_id', '=', c.id)
         .orderBy('n')
         .execute()
-      return rows.map(noticeOf)
+      return rows.map((row) => noticeOf(row, columns))
     },
     async listNotes(c: Case): Promise<Note[]> {
       const rows = await db
@@ -307,13 +315,13 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         .where('case_id', '=', c.id)
         .orderBy('at')
         .execute()
-      return rows.map(noteOf)
+      return rows.map((row) => noteOf(row, columns))
     },
     ...reorganisation(db),
     ...emergencies(db),
-    ...drafts(db, fields),
-    ...deskLists(db),
-    ...applicantLists(db),
+    ...drafts(db, fields, columns),
+    ...deskLists(db, columns),
+    ...applicantLists(db, columns),
   }
 }
 export type CaseStore = ReturnType<typeof caseStore>

@@ -37,12 +37,12 @@ export interface CaseTables {
     person_id: string
     contact: Buffer
     answers: Buffer
-    materials: ColumnType<unknown, string, string>
+    materials: Buffer
     proof: Buffer
     corrected: ColumnType<boolean, boolean | undefined, boolean>
     deemed: ColumnType<boolean, boolean | undefined, boolean>
-    correction: ColumnType<unknown, string | null | undefined, string | null>
-    decision: ColumnType<unknown, string | null | undefined, string | null>
+    correction: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+    decision: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     outcome: ColumnType<string | null, string | null | undefined, string | null>
     certificate_number: ColumnType<string | null, string | null | undefined, string | null>
     clock: ColumnType<unknown, string, string>
@@ -62,7 +62,7 @@ export interface CaseTables {
     form_version: number
     answers: Buffer
     pages_done: ColumnType<unknown, string | undefined, string>
-    materials: ColumnType<unknown, string | undefined, string>
+    materials: ColumnType<Buffer, Buffer | undefined, Buffer>
     started_at: ColumnType<Date, Date | string, Date | string>
     saved_at: ColumnType<Date, Date | string, Date | string>
     case_number: ColumnType<string | null, string | null | undefined, string | null>
@@ -78,7 +78,7 @@ export interface CaseTables {
     actor_name: ColumnType<string | null, string | null | undefined, string | null>
     organ: ColumnType<unknown, string | null | undefined, string | null>
     shown: boolean
-    data: ColumnType<unknown, string, string>
+    data: Buffer
   }
   'case.note': {
     home: string
@@ -86,7 +86,7 @@ export interface CaseTables {
     case_id: string
     by_id: string
     by_name: string
-    text: string
+    text: Buffer
     lost_race: ColumnType<boolean, boolean | undefined, boolean>
     at: ColumnType<Date, Date | string, Date | string>
   }
@@ -96,7 +96,7 @@ export interface CaseTables {
     n: number
     kind: string
     title: ColumnType<unknown, string, string>
-    body: ColumnType<unknown, string, string>
+    body: Buffer
     at: ColumnType<Date, Date | string, Date | string>
   }
   'case.recusal': {

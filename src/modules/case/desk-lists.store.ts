@@ -4,6 +4,7 @@ import { type Attached, caseOf } from './case.rows.ts'
 import type { CaseTables } from './case.tables.gen.ts'
 import type { Case } from './case.ts'
 import { applicationColumns } from './columns.ts'
+import type { SealedColumns } from './sealed-columns.ts'
 
 export const deskViews = ['mine', 'unclaimed', 'waiting', 'paused', 'done', 'overdue', 'all'] as const
 export type DeskView = (typeof deskViews)[number]
@@ -78,7 +79,7 @@ const inView = (view: DeskView, desk: Desk, today: CivilDate) => {
 }
 
 /** Lists of the desk, cut to the organ subtree by the rows of `access`; keyset pages by due date. */
-export const deskLists = (db: Reader<CaseTables>) => ({
+export const deskLists = (db: Reader<CaseTables>, sealed: SealedColumns) => ({
   async listForDesk(desk: Desk, filter: DeskFilter, today: CivilDate): Promise<Listed[]> {
     let rows = db
       .selectFrom('case.application as a')
@@ -110,7 +111,7 @@ export const deskLists = (db: Reader<CaseTables>) => ({
       .orderBy('a.id')
       .limit(filter.limit)
       .execute()
-    return found.map((row) => ({ ...caseOf(row), dueOn: row.due_on }))
+    return found.map((row) => ({ ...caseOf(row, sealed), dueOn: row.due_on }))
   },
 
   /** The counts of a desk's day; each is a link to the list it counts, and stops at 1,000. */

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { PartyId } from '../../kernel/ids.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
@@ -5,19 +6,47 @@ import { json, type Reader, sql, writer } from '../../platform/db/index.ts'
 import type { CaseTables } from './case.tables.gen.ts'
 import type { CaseMaterial, DraftId } from './case.ts'
 import type { Draft, Sealed } from './draft.ts'
+import type { SealedColumns } from './sealed-columns.ts'
 
 const w = writer<CaseTables>()
 const draftPlace = 'case.draft|answers'
 
-/** Applications that are being filled in; what was answered is one sealed value. */
-export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
+/** Applications that are being filled in; what was answered is one sealed value, their papers another. */
+export const drafts = (
+  db: Reader<CaseTables>,
+  fields: FieldCipher,
+  { draftMaterials: papers }: SealedColumns,
+) => {
   const sealDraft = (id: string, { answers, facts, contact, applicant, lastFour }: Sealed): Buffer =>
     fields.encrypt(draftPlace, id, JSON.stringify({ answers, facts, contact, applicant, lastFour }))
+
+  const draftOf = (row: Selectable<CaseTables['case.draft']>): Draft => ({
+    ...(row.case_number === null
+      ? (JSON.parse(fields.decrypt(draftPlace, row.id, row.answers)) as Sealed)
+      : {
+          answers: {},
+          facts: [],
+          contact: { phone: '', address: '' },
+          applicant: { kind: 'person', name: '' },
+          lastFour: '',
+        }),
+    id: row.id as DraftId,
+    rev: row.rev,
+    partyId: row.party_id as PartyId,
+    personId: row.person_id as PartyId,
+    itemCode: row.item_code,
+    form: { key: row.form_key, version: row.form_version },
+    pagesDone: row.pages_done as string[],
+    materials: papers.open<CaseMaterial[]>(row.id, row.materials, []),
+    startedAt: row.started_at,
+    savedAt: row.saved_at,
+    caseNumber: row.case_number ?? undefined,
+  })
 
   return {
     async findDraft(id: string): Promise<Draft | undefined> {
       const row = await db.selectFrom('case.draft').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && draftOf(row, fields)
+      return row && draftOf(row)
     },
     /** With the next value of the number sequence, so that submitting needs no further read. */
     async findDraftToSubmit(id: string): Promise<(Draft & { readonly sequence: number }) | undefined> {
@@ -27,7 +56,7 @@ export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
         .select(sql<number>`nextval('"case"."number"')`.as('sequence'))
         .where('id', '=', id)
         .executeTakeFirst()
-      return row && { ...draftOf(row, fields), sequence: Number(row.sequence) }
+      return row && { ...draftOf(row), sequence: Number(row.sequence) }
     },
     addDraft: (d: Draft): Write =>
       w.insert('case.draft', {
@@ -39,7 +68,7 @@ export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
         form_version: d.form.version,
         answers: sealDraft(d.id, d),
         pages_done: json(d.pagesDone),
-        materials: json(d.materials),
+        materials: papers.seal(d.id, d.materials),
         started_at: d.startedAt,
         saved_at: d.savedAt,
       }),
@@ -51,7 +80,7 @@ export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
           rev: d.rev + 1,
           answers: sealDraft(d.id, d),
           pages_done: json(d.pagesDone),
-          materials: json(d.materials),
+          materials: papers.seal(d.id, d.materials),
           saved_at: now,
         },
       ),
@@ -67,7 +96,10 @@ export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
       return found.map((row) => ({
         id: row.id,
         partyId: row.party_id,
-        uploads: (row.materials as CaseMaterial[]).filter((m) => m.from === 'upload').map((m) => m.ref),
+        uploads: papers
+          .open<CaseMaterial[]>(row.id, row.materials, [])
+          .filter((m) => m.from === 'upload')
+          .map((m) => m.ref),
       }))
     },
     removeDrafts: (ids: readonly string[]): Write =>
@@ -85,50 +117,10 @@ export const drafts = (db: Reader<CaseTables>, fields: FieldCipher) => {
         {
           rev: d.rev + 1,
           answers: Buffer.alloc(0),
-          materials: json([]),
+          materials: papers.seal(d.id, []),
           case_number: caseNumber,
           saved_at: now,
         },
       ),
   }
 }
-
-const draftOf = (
-  row: {
-    id: string
-    rev: number
-    party_id: string
-    person_id: string
-    item_code: string
-    form_key: string
-    form_version: number
-    answers: Buffer
-    pages_done: unknown
-    materials: unknown
-    started_at: Date
-    saved_at: Date
-    case_number: string | null
-  },
-  fields: FieldCipher,
-): Draft => ({
-  ...(row.case_number === null
-    ? (JSON.parse(fields.decrypt(draftPlace, row.id, row.answers)) as Sealed)
-    : {
-        answers: {},
-        facts: [],
-        contact: { phone: '', address: '' },
-        applicant: { kind: 'person', name: '' },
-        lastFour: '',
-      }),
-  id: row.id as DraftId,
-  rev: row.rev,
-  partyId: row.party_id as PartyId,
-  personId: row.person_id as PartyId,
-  itemCode: row.item_code,
-  form: { key: row.form_key, version: row.form_version },
-  pagesDone: row.pages_done as string[],
-  materials: row.materials as CaseMaterial[],
-  startedAt: row.started_at,
-  savedAt: row.saved_at,
-  caseNumber: row.case_number ?? undefined,
-})

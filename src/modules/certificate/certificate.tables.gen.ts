@@ -29,6 +29,7 @@ export interface CertificateTables {
     file_sha256: ColumnType<string | null, string | null | undefined, string | null>
     file_bytes: ColumnType<number | null, number | null | undefined, number | null>
     sealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    holder_kind: ColumnType<string | null, string | null | undefined, string | null>
   }
   'certificate.template': {
     path: string

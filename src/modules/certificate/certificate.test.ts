@@ -135,6 +135,29 @@ describe('a certificate', () => {
     })
   })
 
+  test('masks every person to the public, however long the name; an enterprise is public', async () => {
+    const visitor = { kind: 'visitor', language: 'zh' } as const
+    const shownOf = async (holderPartyId: string, typeKey: string, name: string) => {
+      const { certificateNumber: number } = await app.runtime.perform(
+        issueCertificate,
+        { typeKey, holderPartyId, organId: issuer.id, facts: { ...someFacts, 'person.name': name } },
+        by,
+      )
+      const { holder } = await app.runtime.ask(getPublicVerification, { number }, visitor)
+      await app.owner.query(`update certificate.certificate set holder_kind = null where number = $1`, [
+        number,
+      ])
+      return { holder, before: (await app.runtime.ask(getPublicVerification, { number }, visitor)).holder }
+    }
+    const person = '买买提·艾力江'
+    await app.owner.query(`update party.party set name = $2 where id = $1`, ['lu-haiming', person])
+    const masked = '买******'
+    expect(await shownOf('lu-haiming', 'senior-card', person)).toEqual({ holder: masked, before: masked })
+    const enterprise = '灵山县老街坊餐饮有限公司'
+    const company = await shownOf('laojiefang-catering', 'food-licence', enterprise)
+    expect(company).toEqual({ holder: enterprise, before: enterprise })
+  })
+
   test('is there for its holder alone', async () => {
     const { certificateId } = await issue()
     const other = aResident(stranger)

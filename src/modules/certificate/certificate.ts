@@ -37,6 +37,8 @@ export interface Certificate {
   readonly kind: 'certificate' | 'decision' | 'notice'
   readonly name: Text
   readonly holderPartyId: PartyId
+  /** Undefined on those issued before it was kept. */
+  readonly holderKind: 'person' | 'enterprise' | undefined
   readonly organId: OrganId
   readonly organPath: string
   readonly issuer: Text

@@ -15,5 +15,6 @@ export interface EvidenceTables {
     sha256: string
     file_id: string
     stored_at: ColumnType<Date, Date | string, Date | string>
+    item_code: ColumnType<string | null, string | null | undefined, string | null>
   }
 }

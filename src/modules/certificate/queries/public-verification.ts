@@ -21,11 +21,14 @@ export interface PublicVerification {
   readonly validUntil: CivilDate | undefined
 }
 
-/** Enterprises are public; of a person the first character of the name is enough to compare with. */
+/** Of a business register's certificate from before the kind of a holder was kept: it prints their credit code. */
+const printsCreditCode = ({ face }: Certificate): boolean => face.rows.some((row) => row.key === 'creditCode')
+
+/** Enterprises are public; of a person the first character of the name is enough to compare with, however long it is. */
 export const shownHolder = (certificate: Certificate): string => {
-  const { holder, rows } = certificate.face
-  const isEnterprise = rows.some((row) => row.key === 'creditCode') || [...holder].length > 5
-  return isEnterprise ? holder : mask('name', holder)
+  const { holderKind, face } = certificate
+  const isEnterprise = holderKind ? holderKind === 'enterprise' : printsCreditCode(certificate)
+  return isEnterprise ? face.holder : mask('name', face.holder)
 }
 
 export const publicView = (certificate: Certificate, today: CivilDate): PublicVerification => {
