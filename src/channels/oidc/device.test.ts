@@ -57,6 +57,31 @@ describe('a device that shows a code', () => {
     })
   })
 
+  it('is answered by nobody who did not type its code: an address with the code in it opens nothing', async () => {
+    const at = await kiosk()
+    const shown = await openid.initiateDeviceAuthorization(at, { scope: 'openid person' })
+    const address = `/device/confirm?code=${shown.user_code}`
+    const victim = await visitor('zhang-guilan')
+    expect((await victim.get(address)).status).toBe(404)
+    const finder = await visitor('wei-jianguo')
+    const confirm = await finder.submit(await finder.get('/device'), { code: shown.user_code }, '/device')
+    expect(new URL(confirm.url).pathname).toBe('/device/confirm')
+    expect((await victim.get(address)).status).toBe(404)
+    const token = /name="_csrf" value="([^"]+)"/.exec((await victim.get('/device')).html)?.[1] ?? ''
+    const answer = await victim.post(address, { _csrf: token, _key: 'a-key-of-theirs', answer: 'allow' })
+    expect(answer.status).toBe(404)
+    await finder.submit(confirm, { answer: 'deny' }, '/device/confirm')
+  })
+
+  it('belongs to the system that asked for it: another one gets nothing by it', async () => {
+    const [at, elsewhere] = [await kiosk(), await kiosk()]
+    const shown = await openid.initiateDeviceAuthorization(at, { scope: 'openid person' })
+    await answer(await visitor('zhang-guilan'), shown.user_code, 'allow')
+    await expect(
+      openid.pollDeviceAuthorizationGrant(elsewhere, { ...shown, interval: 1 }),
+    ).rejects.toMatchObject({ error: 'invalid_grant' })
+  })
+
   it('cannot be found by trying codes', async () => {
     const guesser = await visitor('wei-jianguo')
     const page = await guesser.get('/device')

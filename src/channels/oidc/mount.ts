@@ -20,6 +20,27 @@ const asPublic = (request: IncomingMessage & { originalUrl?: string }, publicUrl
   request.url = (request.url ?? '').slice(prefix.length) || '/'
 }
 
+const open = ['GET', 'OPTIONS'] as const
+const asked = ['POST', 'OPTIONS'] as const
+
+/**
+ * What of the provider is open to the outside. It brings pages of its own, for typing a device's code among others, that
+ * know nothing of our limits and warnings: whatever is not named here is not there.
+ */
+const served = {
+  '/.well-known/openid-configuration': open,
+  '/.well-known/oauth-authorization-server': open,
+  '/jwks': open,
+  '/auth': ['GET', 'POST'],
+  '/auth/:uid': ['GET'],
+  '/request': asked,
+  '/device/auth': asked,
+  '/token': asked,
+  '/token/introspection': asked,
+  '/token/revocation': asked,
+  '/me': ['GET', 'POST', 'OPTIONS'],
+} as const
+
 const outNames = ['client_id', 'id_token_hint', 'post_logout_redirect_uri', 'state'] as const
 const mostOfForm = 16_384
 
@@ -112,7 +133,8 @@ export const mountProvider = (app: FastifyInstance, needs: ProviderNeeds): void 
     // the provider reads bodies itself
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
-    scope.all(`${prefix}/*`, serve)
+    for (const [url, methods] of Object.entries(served))
+      scope.route({ method: [...methods], url: `${prefix}${url}`, handler: serve })
     done()
   })
 }

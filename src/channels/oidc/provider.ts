@@ -56,8 +56,8 @@ const configure = (needs: ProviderNeeds): Configuration => {
   const tls = publicUrl.startsWith('https:')
   const subjectOf = pairwiseSubjects(platform.keys)
   const signOnOf = (signOnId: string) => hands.ask(findSignOn, { signOnId }, serving)
-  const systemOf = (clientId: string) =>
-    hands.ask(findSystemInForce, { clientId: clientId.slice(0, 200) }, serving)
+  const systemOf = async (clientId: string) =>
+    /^[\w-]{1,64}$/.test(clientId) ? hands.ask(findSystemInForce, { clientId }, serving) : null
   const named = (name: string): string => (tls ? `__Secure-${name}` : name)
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure: tls, overwrite: true } as const
   return {

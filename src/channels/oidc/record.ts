@@ -6,8 +6,11 @@ import type { ProviderNeeds } from './provider.ts'
 const recorded = new Set(['token', 'device_authorization', 'pushed_authorization_request'])
 const waits = new Set(['authorization_pending', 'slow_down'])
 
-const grantOf = ({ oidc }: Pick<KoaContextWithOIDC, 'oidc'>): string =>
-  String(oidc.params?.grant_type ?? oidc.route)
+/** Only what one of ours is called: what a stranger writes in its place is not for the audit. */
+const grantOf = ({ oidc }: Pick<KoaContextWithOIDC, 'oidc'>): string => {
+  const asked = String(oidc.params?.grant_type ?? oidc.route)
+  return /^[\w:/-]{1,100}$/.test(asked) ? asked : 'unknown'
+}
 
 /** Every token given out, and every refusal, is in the audit before the answer goes out. */
 export const recordTokens = (provider: Provider, { hands, refused }: ProviderNeeds): void => {

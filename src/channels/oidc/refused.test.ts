@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../test/support/web.ts'
 import { discover, follow, register, startIssuer } from './testing.ts'
 
-const { url, issuer, department, other, ours, config, visitor, begin, allow, redeem } = await startIssuer()
+const { app, url, issuer, department, other, ours, theirs, config, visitor, begin, allow, redeem } =
+  await startIssuer()
 
 describe('what is refused', () => {
   it('a code used twice, which also ends the tokens it gave', async () => {
@@ -70,6 +71,162 @@ describe('what is refused', () => {
       expect(html).toContain('没有登记')
     }
   })
+  it('an address that only looks like the registered one', async () => {
+    const zhang = await visitor('zhang-guilan')
+    const { host, port } = new URL(department.url)
+    for (const wrong of [
+      department.back.toUpperCase(),
+      `http://localhost:${port}/back`,
+      `http://${host}@evil.example/back`,
+      `http://${host}.evil.example/back`,
+      `${department.url}/back/../back`,
+      `${department.url}/%62ack`,
+      `${department.url}//back`,
+      `${department.url}\\back`,
+      `${department.back}#`,
+      `${department.back}%00`,
+      `${department.back} `,
+      `http://${host}/bасk`,
+    ]) {
+      const { address } = await begin(config, department.back, { redirect_uri: wrong })
+      const { arrived, status, outside } = await follow(zhang, address, url)
+      expect({ wrong, outside, path: arrived.pathname, status }).toEqual({
+        wrong,
+        outside: false,
+        path: '/sign-on/problem',
+        status: 400,
+      })
+    }
+    const { address } = await begin()
+    const twice = `${address}&redirect_uri=${encodeURIComponent('https://evil.example/')}`
+    const { arrived } = await follow(zhang, twice, url)
+    expect([arrived.origin, arrived.searchParams.get('error')]).toEqual([department.url, 'invalid_request'])
+  })
+
+  it('a code redeemed for another address, by another system, or without its verifier (PKCE downgrade)', async () => {
+    const back = async () => {
+      const begun = await begin()
+      return { begun, back: await allow(await visitor('zhang-guilan'), begun.address) }
+    }
+    const direct = async (more: Record<string, string>, of: typeof ours) => {
+      const { begun, back: url_ } = await back()
+      const body = new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: url_.searchParams.get('code') ?? '',
+        redirect_uri: department.back,
+        code_verifier: begun.verifier,
+        ...more,
+      })
+      for (const [name, value] of Object.entries(more)) if (value === '') body.delete(name)
+      const answer = await fetch(`${issuer}/token`, {
+        method: 'POST',
+        body,
+        headers: { authorization: `Basic ${btoa(`${of.clientId}:${of.secret}`)}` },
+      })
+      return { status: answer.status, error: ((await answer.json()) as { error?: string }).error }
+    }
+    expect(await direct({}, ours)).toEqual({ status: 200, error: undefined })
+    expect(await direct({ redirect_uri: other.back }, ours)).toEqual({ status: 400, error: 'invalid_grant' })
+    expect(await direct({}, theirs)).toEqual({ status: 400, error: 'invalid_grant' })
+    expect(await direct({ code_verifier: '' }, ours)).toEqual({ status: 400, error: 'invalid_grant' })
+  })
+
+  it('the pages that the library brings for itself: what of it is open is a list', async () => {
+    const zhang = await visitor('zhang-guilan')
+    for (const path of [
+      '/device',
+      '/device/abc',
+      '/session/end',
+      '/session/end/confirm',
+      '/session/end/success',
+    ])
+      for (const method of ['GET', 'POST'])
+        expect([path, method, (await zhang.request(`/oidc${path}`, { method }, false)).status]).toEqual([
+          path,
+          method,
+          404,
+        ])
+    for (const path of ['/reg', '/interaction/abc', '/backchannel', '/challenge', '/credential', '/', ''])
+      expect([path, (await zhang.request(`/oidc${path}`, {}, false)).status]).toEqual([path, 404])
+  })
+
+  it('whatever is written in place of a number, a token or a kind of grant: an answer below 500', async () => {
+    const strange = ['\u0000', 'a\u0000b', '../..', '\ud800', 'x'.repeat(4_000), '{}']
+    const names = [
+      'client_id',
+      'client_secret',
+      'client_assertion',
+      'grant_type',
+      'code',
+      'refresh_token',
+      'device_code',
+      'token',
+      'scope',
+      'request_uri',
+      'id_token_hint',
+      'acr_values',
+      'state',
+      'login_hint',
+    ]
+    const assertion = (iss: string) =>
+      ['{"alg":"ES256"}', JSON.stringify({ iss, sub: iss }), 'x']
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .join('.')
+    const asserted = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+    const wrong: string[] = []
+    for (const path of [
+      'token',
+      'request',
+      'token/introspection',
+      'token/revocation',
+      'device/auth',
+      'auth',
+      'me',
+      'out',
+    ])
+      for (const value of strange)
+        for (const body of [
+          ...names.map((name) => ({
+            client_id: ours.clientId,
+            grant_type: 'client_credentials',
+            [name]: value,
+          })),
+          { client_assertion_type: asserted, client_assertion: assertion(value) },
+        ]) {
+          const answer = await fetch(`${issuer}/${path}`, {
+            method: 'POST',
+            body: new URLSearchParams(body),
+            redirect: 'manual',
+          })
+          await answer.body?.cancel()
+          if (answer.status >= 500)
+            wrong.push(`${path} ${JSON.stringify(body).slice(0, 200)}: ${answer.status}`)
+        }
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  it('a request that came through the browser, from a system that pushes them', async () => {
+    const system = await register(app.runtime, department, { pushedOnly: true })
+    const pushing = await discover(issuer, system)
+    const zhang = await visitor('zhang-guilan')
+    const plain = await follow(zhang, (await begin(pushing)).address, url)
+    expect(plain.arrived.searchParams.get('error') ?? plain.arrived.pathname).toMatch(
+      /invalid_request|problem/,
+    )
+    const verifier = openid.randomPKCECodeVerifier()
+    const pushed = await openid.buildAuthorizationUrlWithPAR(pushing, {
+      redirect_uri: department.back,
+      scope: 'openid person',
+      state: 'a-state',
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    })
+    const begun = { address: pushed.href, verifier }
+    expect((await redeem(await allow(zhang, begun.address), begun, pushing)).claims()?.aud).toBe(
+      system.clientId,
+    )
+  })
+
   it('a wrong secret', async () => {
     const wrong = await discover(issuer, { ...ours, secret: 'not-the-secret' })
     await expect(openid.clientCredentialsGrant(wrong)).rejects.toMatchObject({ status: 401 })

@@ -1,5 +1,7 @@
 import * as openid from 'openid-client'
 import { describe, expect, it } from 'vitest'
+import { anAuthenticator } from '../../../test/support/authenticator.ts'
+import type { Visitor } from '../../main/tour/visitor.ts'
 import { discover, follow, register, startIssuer } from './testing.ts'
 
 const { app, url, issuer, department, other, ours, theirs, config, visitor, begin, allow, redeem, signIn } =
@@ -73,6 +75,43 @@ describe('signing in to a department’s system', () => {
     const asked = await follow(zhang, begun.address, url)
     expect(asked.arrived.pathname + asked.arrived.search).toMatch(/^\/sign-in\/step-up\?level=4/)
     expect((await signIn(zhang, { acr_values: 'urn:gov:aal:2' })).claims()?.acr).toBe('urn:gov:aal:3')
+  })
+
+  it('is lifted to level 4 by a passkey on the way, and says so to the system', async () => {
+    const authenticator = anAuthenticator({ origin: url, rpId: new URL(url).hostname })
+    /** The page's form, with what the device answers to the challenge of this purpose. */
+    const byPasskey = async (person: Visitor, page: string, purpose: 'add' | 'prove') => {
+      const shown = await person.get(page)
+      const token = /name="_csrf" value="([^"]+)"/.exec(shown.html)?.[1] ?? ''
+      const body = new URLSearchParams({ _csrf: token, _key: crypto.randomUUID(), purpose })
+      const options = await (
+        await person.request('/sign-in/passkey/options', { method: 'POST', body })
+      ).json()
+      const credential = purpose === 'add' ? authenticator.register(options) : authenticator.sign(options)
+      return person.post(page, {
+        _csrf: token,
+        _key: crypto.randomUUID(),
+        credential,
+        name: 'key',
+        way: 'passkey',
+      })
+    }
+    await byPasskey(await visitor('zhang-guilan'), '/my/sign-in-and-devices/passkey', 'add')
+    const zhang = await visitor('zhang-guilan')
+    const begun = await begin(config, department.back, { acr_values: 'urn:gov:aal:4' })
+    const asked = await follow(zhang, begun.address, url)
+    expect(asked.arrived.pathname).toBe('/sign-in/step-up')
+    const to = asked.arrived.pathname + asked.arrived.search
+    const back = await byPasskey(zhang, `/sign-in/second-factor?${new URLSearchParams({ to })}`, 'prove')
+    expect(new URL(back.url).pathname).toMatch(/^\/sign-on\//)
+    const tokens = await redeem(await allow(zhang, begun.address), begun)
+    expect(tokens.claims()).toMatchObject({ acr: 'urn:gov:aal:4', amr: expect.arrayContaining(['hwk']) })
+    expect(await openid.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? '')).toMatchObject(
+      {
+        aal: 'L4',
+        ial: 'L3',
+      },
+    )
   })
 
   it('asks for the level that the register says, whatever the system asks for', async () => {

@@ -2,7 +2,13 @@ import * as openid from 'openid-client'
 import { describe, expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { removeExpired } from '../../modules/client/commands/remove-expired.ts'
-import { newSecret, resumeSystem, rotateSecret, suspendSystem } from '../../modules/client/index.ts'
+import {
+  newSecret,
+  replaceKeys,
+  resumeSystem,
+  rotateSecret,
+  suspendSystem,
+} from '../../modules/client/index.ts'
 import { mergeOrgan } from '../../modules/organ/index.ts'
 import { admin, discover, follow, register, startIssuer } from './testing.ts'
 
@@ -81,7 +87,10 @@ describe('a system that asks the API for itself', () => {
 })
 
 it('a system whose organ was merged is answered for by the successor', async () => {
-  const { clientId } = await register(app.runtime, department, { organId: '450721-archives' })
+  const { clientId } = await register(app.runtime, department, {
+    organId: '450721-archives',
+    sector: 'archives.example',
+  })
   await app.runtime.perform(
     mergeOrgan,
     { organId: '450721-archives', intoId: '450721-general-office', reason: '机构改革' },
@@ -122,4 +131,70 @@ it('what nobody needs any more is taken away', async () => {
   await app.owner.query("update client.artefact set expires_at = now() - interval '1 second'")
   await app.runtime.perform(removeExpired, {}, system('test'))
   expect((await app.owner.query('select from client.artefact')).rowCount).toBe(0)
+})
+
+describe('a sector', () => {
+  it('is not shared with another organ’s system, by name or by address: the same numbers would be seen by both', async () => {
+    const { host } = new URL(department.url)
+    for (const more of [{}, { sector: host }])
+      await expect(
+        register(app.runtime, department, { organId: '450721-health', ...more }),
+      ).rejects.toMatchObject({ fields: [{ path: 'sector', message: 'problem.client.sector-of-another' }] })
+    await register(app.runtime, department, { organId: '450721-health', sector: 'health.example' })
+    await register(app.runtime, other, { sector: host })
+  })
+})
+
+it('an address for notices that leads inside is refused at the form already, outside of the sample province', async () => {
+  const inside = [
+    'https://127.0.0.1/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://2130706433/',
+    'https://10.1.2.3/',
+    'https://localhost/',
+  ]
+  await app.setSample(false)
+  const far = { ...department, url: 'https://land.example.cn', back: 'https://land.example.cn/back' }
+  for (const logoutUri of inside)
+    await expect(register(app.runtime, far, { logoutUri })).rejects.toMatchObject({
+      fields: [{ path: 'logoutUri', message: 'problem.client.address.inside' }],
+    })
+  await register(app.runtime, far)
+  await app.setSample(true)
+})
+
+describe('keys of a system', () => {
+  const pair = async () => {
+    const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+    const { privateKey, publicKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+    return { privateKey, jwks: { keys: [await crypto.subtle.exportKey('jwk', publicKey)] } }
+  }
+  it('open by the new ones and for a day by the old ones; at once means at once', async () => {
+    const [first, second, third] = [await pair(), await pair(), await pair()]
+    const { clientId } = await register(app.runtime, department, {
+      purpose: 'staff-directory',
+      grants: ['api'],
+      scopes: ['staff'],
+      redirectUris: [],
+      jwks: first.jwks as never,
+    })
+    const grant = async ({ privateKey }: typeof first) =>
+      openid.clientCredentialsGrant(
+        await discover(issuer, { clientId, secret: '' }, openid.PrivateKeyJwt(privateKey)),
+      )
+    const turn = (to: typeof first, atOnce: boolean) =>
+      app.runtime.perform(replaceKeys, { clientId, jwks: to.jwks as never, atOnce }, admin)
+    await grant(first)
+    await turn(second, false)
+    await grant(first)
+    await grant(second)
+    const then = app.clock.now()
+    app.clock.set(new Date(then.getTime() + 86_400_001).toISOString())
+    await expect(grant(first)).rejects.toMatchObject({ status: 401 })
+    await grant(second)
+    app.clock.set(then.toISOString())
+    await turn(third, true)
+    await expect(grant(second)).rejects.toMatchObject({ status: 401 })
+    await grant(third)
+  })
 })

@@ -13,6 +13,7 @@ export interface ClientTables {
     consumed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     expires_at: ColumnType<Date, Date | string, Date | string>
+    found_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   'client.code_try': {
     person_id: string

@@ -64,16 +64,23 @@ export const termsOf = (
   until: terms.until as CivilDate | undefined,
 })
 
+/** What of this installation addresses are looked at by. */
+interface Surroundings {
+  readonly sample: () => boolean
+  readonly leadsInside: (address: string) => boolean
+}
+
 const wrongAddresses = (
   given: Pick<Terms, 'redirectUris' | 'logoutReturnUris' | 'logoutUri'>,
-  sample: boolean,
+  { sample, leadsInside }: Surroundings,
 ): FieldError[] =>
   [
     ...given.redirectUris.map((address) => ['redirectUris', address] as const),
     ...given.logoutReturnUris.map((address) => ['logoutReturnUris', address] as const),
     ...(given.logoutUri === undefined ? [] : [['logoutUri', given.logoutUri] as const]),
   ].flatMap(([path, address]) => {
-    const wrong = addressProblem(address, sample)
+    const inside = () => path === 'logoutUri' && !sample() && leadsInside(address)
+    const wrong = addressProblem(address, sample()) ?? (inside() ? 'inside' : undefined)
     return wrong ? [{ path, message: `problem.client.address.${wrong}`, values: { address } }] : []
   })
 
@@ -81,9 +88,9 @@ const wrongAddresses = (
 export const wrongTerms = (
   terms: Terms,
   authentication: RegisteredSystem['authentication'],
-  sample: boolean,
+  around: Surroundings,
 ): FieldError[] => {
-  const fields = wrongAddresses(terms, sample)
+  const fields = wrongAddresses(terms, around)
   if (terms.grants.includes('sign-in') && terms.redirectUris.length === 0)
     fields.push({ path: 'redirectUris', message: 'problem.client.redirect-needed' })
   // a device shows its code to everybody in the room; what it proves itself with must not be copied with it

@@ -161,11 +161,13 @@ export const answerPart = (db: Reader<ClientTables>, cipher: PayloadCipher) => {
     readonly idHash: string
     readonly payload: Record<string, unknown>
     readonly answered: boolean
+    /** The session that a device's code was typed in. */
+    readonly foundBy: string | undefined
   }
   const artefact = async (model: string, column: 'id_hash' | 'user_code_index', value: string) => {
     const row = await db
       .selectFrom('client.artefact')
-      .select(['id_hash', 'payload', 'answered_at', 'consumed_at'])
+      .select(['id_hash', 'payload', 'answered_at', 'consumed_at', 'found_by'])
       .where('model', '=', model)
       .where(column, '=', value)
       // the provider goes by the clock of the machine, and so do its artefacts
@@ -175,6 +177,7 @@ export const answerPart = (db: Reader<ClientTables>, cipher: PayloadCipher) => {
       idHash: row.id_hash,
       payload: cipher.open(model, row.id_hash, row.payload),
       answered: row.answered_at !== null || row.consumed_at !== null,
+      foundBy: row.found_by ?? undefined,
     }
     return found
   }
@@ -188,6 +191,14 @@ export const answerPart = (db: Reader<ClientTables>, cipher: PayloadCipher) => {
         cipher.userCodeIndex(userCode.toUpperCase().replace(/[^A-Z0-9]/g, '')),
       ),
     findBearer: (tokenHash: string) => artefact('ClientCredentials', 'id_hash', tokenHash),
+    /** Who typed it last has it before them: a code that only stands in an address opens nothing. */
+    foundBy: (found: Found, sessionId: string): Write =>
+      w.update(
+        'client.artefact',
+        { model: 'DeviceCode', id_hash: found.idHash, answered_at: null },
+        { found_by: sessionId },
+        'any',
+      ),
     /** Once only: a second answer finds nothing to change. */
     answer: (model: 'Interaction' | 'DeviceCode', found: Found, payload: object, now: Date): Write =>
       w.update(

@@ -107,6 +107,11 @@ export const systemPart = (db: Reader<ClientTables>) => {
         keySets: good(row.jwks as Keys | null, row.old_jwks as Keys | null),
       }
     },
+    /** Does a system that another organ answers for stand in this sector? */
+    isSectorOfOthers: async (sector: string, organId: string): Promise<boolean> => {
+      const found = db.selectFrom('client.system').select('id').where('sector', '=', sector)
+      return (await found.where('organ_id', '<>', organId).limit(1).executeTakeFirst()) !== undefined
+    },
     listSystems: async (after: string | undefined, limit: number): Promise<readonly RegisteredSystem[]> => {
       const found = systems().orderBy('id').limit(limit)
       return (await (after === undefined ? found : found.where('id', '>', after)).execute()).map(toSystem)

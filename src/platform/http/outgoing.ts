@@ -57,6 +57,17 @@ const resolveAll = (host: string): Promise<readonly LookupAddress[]> => dns.look
 const isInner = ({ address }: LookupAddress): boolean =>
   !ipaddr.isValid(address) || ipaddr.process(address).range() !== 'unicast'
 
+const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
+const isNamed = (url: URL, allowed: readonly string[]): boolean =>
+  allowed.includes(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`)
+
+/** Can it be seen from the address alone that a request to it would be refused as one to the inside? */
+export const leadsInside = (url: URL, allowed: readonly string[]): boolean => {
+  const host = bareHost(url)
+  const inner = ipaddr.isValid(host) ? isInner({ address: host, family: 4 }) : /(^|\.)localhost$/.test(host)
+  return inner && !isNamed(url, allowed)
+}
+
 const parsed = (address: string): URL => {
   if (!URL.canParse(address)) throw new OutgoingRefused('address-unreadable', '')
   const url = new URL(address)
@@ -74,9 +85,8 @@ const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includ
 export const createOutgoing = ({ allowed, resolve = resolveAll }: OutgoingOptions): Outgoing => {
   /** The address to connect to, looked at. */
   const addressFor = async (url: URL): Promise<LookupAddress> => {
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-    const known = allowed.includes(`${url.hostname}:${port}`)
+    const host = bareHost(url)
+    const known = isNamed(url, allowed)
     if (url.protocol === 'http:' && !known) throw new OutgoingRefused('plain-http', url.host)
     const found = ipaddr.isValid(host)
       ? [{ address: host, family: ipaddr.parse(host).kind() === 'ipv6' ? 6 : 4 }]

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
 import { answerDevice, getDeviceRequest, tryDeviceCode } from '../../../modules/client/index.ts'
-import { hashToken } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
+import { tokenHashOf } from '../factors/own-session.ts'
 import { DeviceAnswered, DeviceCode, DeviceConfirm } from './device.view.tsx'
 
 const Code = Type.String({ maxLength: 40 })
@@ -23,11 +23,11 @@ const codePage = portalPage({
     return { title: c.words.t('portal.device.title'), body: <DeviceCode code={c.query.code} /> }
   },
   post: async (c) => {
-    signedIn(c.actor.kind)
     const userCode = String(c.body.code ?? '')
       .trim()
       .slice(0, 40)
-    const { result } = await c.perform(tryDeviceCode, { userCode }, { idempotencyKey: null })
+    const tokenHash = tokenHashOf(c)
+    const { result } = await c.perform(tryDeviceCode, { userCode, tokenHash }, { idempotencyKey: null })
     if (result === 'wait') throw new Problem('client.too-many-codes', 429)
     if (result === 'wrong')
       throw new Problem('client.wrong-code', 422, {
@@ -45,7 +45,7 @@ const confirmPage = portalPage({
   get: async (c) => {
     const { actor, words } = c
     if (actor.kind !== 'resident' && actor.kind !== 'official') throw new Problem('sign-in-needed', 401)
-    const request = await c.ask(getDeviceRequest, { userCode: c.query.code })
+    const request = await c.ask(getDeviceRequest, { userCode: c.query.code, tokenHash: tokenHashOf(c) })
     if (actor.level < request.level)
       throw new Problem('step-up-needed', 403, { values: { level: request.level } })
     return {
@@ -54,14 +54,9 @@ const confirmPage = portalPage({
     }
   },
   post: async (c) => {
-    signedIn(c.actor.kind)
-    if (!c.sessionToken) throw new Problem('sign-in-needed', 401)
+    const tokenHash = tokenHashOf(c)
     const allow = c.body.answer === 'allow'
-    await c.perform(
-      answerDevice,
-      { userCode: c.query.code, allow, tokenHash: hashToken(c.sessionToken) },
-      { idempotencyKey: null },
-    )
+    await c.perform(answerDevice, { userCode: c.query.code, allow, tokenHash }, { idempotencyKey: null })
     return redirect(`/device/done?answer=${allow ? 'allowed' : 'denied'}`)
   },
 })

@@ -33,7 +33,7 @@ export const changeSystem = command<ClientStore>()({
   may: mayKeepSystems,
   run: ({ rev, terms }, system, { store, write, now, note }) => {
     if (rev !== system.rev) throw new Problem('client.changed-meanwhile', 409)
-    refuseFields(wrongTerms(terms, system.authentication, store.sample()))
+    refuseFields(wrongTerms(terms, system.authentication, store))
     const after = { ...system, ...termsOf(terms) }
     const changed = changedFields(system, after)
     const tokensEnded = tightens(system, after)

@@ -42,18 +42,22 @@ export const registerSystem = command<ClientStore>()({
   run: async (input, _found, { store, ask, write, newId, now, actor, note }) => {
     const organ = await ask(getOrgan, { organId: input.organId })
     const authentication = input.jwks ? 'key' : 'secret'
-    const fields = wrongTerms(input, authentication, store.sample())
+    const fields = wrongTerms(input, authentication, store)
     if (input.jwks) fields.push(...wrongKeys(input.jwks))
     if ((input.secretHash === undefined) === (input.jwks === undefined))
       fields.push({ path: 'authentication', message: 'problem.client.one-proof' })
-    refuseFields(fields)
     const id = actor.kind === 'system' && input.clientId ? input.clientId : newId<'client'>()
+    const sector = sectorOf(id, input.redirectUris, input.sector)
+    // who shares a sector knows people by the same numbers
+    if (await store.isSectorOfOthers(sector, organ.id))
+      fields.push({ path: 'sector', message: 'problem.client.sector-of-another', values: { sector } })
+    refuseFields(fields)
     const system: Omit<RegisteredSystem, 'rev'> = {
       ...termsOf(input),
       id: id as RegisteredSystem['id'],
       organId: organ.id as OrganId,
       authentication,
-      sector: sectorOf(id, input.redirectUris, input.sector),
+      sector,
       status: 'active',
     }
     note({ clientId: id })

@@ -3,15 +3,14 @@ import { Type } from 'typebox'
 import type { AssuranceLevel, Official, Resident } from '../../../kernel/actor.ts'
 import { command, type Reading, type Work } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { listMySessions } from '../../identity/index.ts'
 import { sidOf } from '../adapters/subjects.ts'
 import { maySignOn } from '../client.policy.ts'
 import type { ClientStore } from '../client.store.ts'
 import { acrOf, methodsOf, type RegisteredSystem, type SignOn } from '../client.ts'
+import { ownSession, TokenHash } from '../own-session.ts'
 import type { Answerable } from '../sign-on.store.ts'
 import { type Asked, askedBy, notBefore } from '../sign-on-request.ts'
 
-const TokenHash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Answer = { allow: Type.Boolean(), tokenHash: TokenHash }
 
 /** The session somebody answers in, as it stands now. */
@@ -27,7 +26,7 @@ const sessionOf = async (
   { actor, ask, now }: Reading<ClientStore>,
 ): Promise<OwnSession | undefined> => {
   if (actor.kind !== 'resident' && actor.kind !== 'official') return undefined
-  const session = (await ask(listMySessions, { tokenHash })).find(({ current }) => current)
+  const session = await ownSession(tokenHash, ask)
   const last = session?.proofs.at(-1)
   return (
     session && {
@@ -153,8 +152,10 @@ export const answerDevice = command<ClientStore>()({
   name: 'client.answer-device',
   input: Type.Object({ userCode: Type.String({ minLength: 4, maxLength: 20 }), ...Answer }),
   output: Type.Object({}),
-  load: async ({ userCode, tokenHash }, reading) =>
-    found(await reading.store.findDeviceCode(userCode), tokenHash, reading),
+  load: async ({ userCode, tokenHash }, reading) => {
+    const of = await found(await reading.store.findDeviceCode(userCode), tokenHash, reading)
+    return of?.artefact.foundBy === of?.session.id ? of : undefined
+  },
   may: maySignOn,
   run: async ({ allow: allowed }, of, work) => {
     const { artefact, asked, session } = of

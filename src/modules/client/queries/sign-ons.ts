@@ -7,6 +7,7 @@ import { getOrgan } from '../../organ/index.ts'
 import { mayServe, maySignOn } from '../client.policy.ts'
 import type { ClientStore } from '../client.store.ts'
 import { isInForce, type SignOn } from '../client.ts'
+import { ownSession, TokenHash } from '../own-session.ts'
 import { type Asked, askedBy, notBefore, originOf } from '../sign-on-request.ts'
 
 /** What a person is asked on the page. */
@@ -55,15 +56,16 @@ export interface DeviceRequest extends Omit<SignOnRequest, 'notBefore' | 'origin
   readonly from: string | undefined
 }
 
-/** What is asked by the device that shows this code; 404 for a code that is not shown now. */
+/** What is asked by the device that shows this code; 404 for a code that was not typed in this session. */
 export const getDeviceRequest = query<ClientStore>()({
   name: 'client.get-device-request',
-  input: Type.Object({ userCode: Type.String({ maxLength: 40 }) }),
+  input: Type.Object({ userCode: Type.String({ maxLength: 40 }), tokenHash: TokenHash }),
   may: maySignOn,
-  run: async ({ userCode }, reading): Promise<DeviceRequest> => {
+  run: async ({ userCode, tokenHash }, reading): Promise<DeviceRequest> => {
     const artefact = await reading.store.findDeviceCode(userCode)
     const asked = artefact && (await askedBy(artefact.payload, reading))
     if (!artefact || !asked || artefact.answered) throw notFound()
+    if ((await ownSession(tokenHash, reading.ask))?.id !== artefact.foundBy) throw notFound()
     const { ip } = (artefact.payload.deviceInfo ?? {}) as { ip?: unknown }
     return {
       ...(await shown(asked, reading)),
