@@ -111,6 +111,7 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^certificate\.decided-case$/, ['certificate-to-issue']],
   [/^certificate\.see\./, ['certificate-issued-here', 'certificate-shown-here']],
   [/^message\.own-inbox$/, ['message-of-person']],
+  [/^client\.own-agreement$/, ['agreement-of-person']],
   [/^(party\.(own|contact\.own)|register\.own-(facts|family))$/, ['party-of-person', 'party-of-company']],
   [
     /^identity\.(proven|enrolled)/,

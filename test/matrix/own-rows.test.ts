@@ -114,8 +114,6 @@ const ofOfficials = [
 ]
 /** Read before anybody is known, by the keyed hash of what was typed: they name nobody. */
 const ofWindows = ['identity.attempt']
-/** Cut in their stores alone so far. */
-const notYet = ['client.code_try', 'client.sign_on']
 
 it('every table that knows a person keeps its rows', async () => {
   const { rows } = await app.owner.query<{ name: string }>(
@@ -125,7 +123,7 @@ it('every table that knows a person keeps its rows', async () => {
        and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
   )
   expect(
-    rows.map(({ name }) => name).filter((name) => ![...ofOfficials, ...ofWindows, ...notYet].includes(name)),
+    rows.map(({ name }) => name).filter((name) => ![...ofOfficials, ...ofWindows].includes(name)),
   ).toEqual([])
 })
 

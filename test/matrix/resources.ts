@@ -158,6 +158,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   'certificates-shown-here': (who) => [certificate('gx.nanning.health.', [organ], who)],
   'certificate-to-issue': (who) => ({ organPath: organ, holder: { id: 'zhang' }, ofCircle: ofCircle(who) }),
   'message-of-person': () => ({ partyId: 'zhang' }),
+  'agreement-of-person': () => ({ personId: 'zhang', signOnId: 's-1', clientId: 'c-1' }),
   'party-of-person': () => ({ partyId: 'zhang', personId: 'zhang' }),
   'party-of-company': () => ({ partyId: 'jia', personId: 'he' }),
   'session-of-person': sessionOf({}),
