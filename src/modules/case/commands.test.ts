@@ -152,8 +152,25 @@ describe('what one may not see', () => {
     }
     const miss = () =>
       app.runtime.ask(getProgress, { number, lastFour: '1111' }, visitor).catch((e) => e.code)
-    const codes = [await miss(), await miss(), await miss(), await miss(), await miss()]
-    expect(codes.at(-1)).toBe('case.too-many-tries')
+    expect(await miss()).toBe('case.no-progress')
+  })
+
+  it('lets nobody guess the last four by asking often or all at once, and not against who knows them', async () => {
+    const number = await applyFor(app, boss, foodLicence)
+    const view = await app.runtime.ask(getDeskCase, { number }, await officialOf(app, 'li-min'))
+    const lastFour = String(view.facts.find((f) => f.field === 'enterprise.creditCode')?.value).slice(-4)
+    const visitor = { kind: 'visitor', language: 'zh' } as const
+    const ask = (guess: string, address: string) =>
+      app.runtime.ask(getProgress, { number, lastFour: guess, address }, visitor).then(
+        () => 'found',
+        (e) => e.code,
+      )
+    const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(`1${100 + n}`, '203.0.113.9')))
+    expect(guesses.filter((code) => code === 'case.no-progress')).toHaveLength(5)
+    expect(guesses.filter((code) => code === 'case.too-many-tries')).toHaveLength(25)
+    // the next house guesses from the same network; the applicant asks from another
+    expect(await ask('1111', '203.0.113.77')).toBe('case.too-many-tries')
+    for (let n = 0; n < 8; n++) expect(await ask(lastFour, '198.51.100.4')).toBe('found')
   })
 })
 

@@ -1,30 +1,63 @@
-/** Counts misses, so that four characters cannot be guessed by trying them all. */
-export interface Tries {
-  /** When it may be tried again, if not now. */
-  blockedUntil(what: string, now: Date): Date | undefined
-  missed(what: string, now: Date): void
+/** At most so many tries about one subject in a window of time. */
+interface Limit {
+  readonly subject: string
+  readonly most: number
+  readonly minutes: number
 }
 
-const allowed = 5
-const forgetMs = 15 * 60_000
-const most = 10_000
+export interface Tries {
+  /** Counts a try before it is made, so that many at once are counted too; when it may be made, if not now. */
+  begin(number: string, source: string, now: Date): Date | undefined
+  /** It was no guess. */
+  takeBack(number: string, source: string): void
+}
 
-/** Five misses about one thing in a quarter of an hour, by whomever. Kept in memory: a restart forgives. */
-export const triesInMemory = (): Tries => {
-  const misses = new Map<string, { count: number; until: number }>()
+/** A few from one place, so that guessing harms no one else's asking; more among all places together (`limitsOf` of identity). */
+const limitsOf = (number: string, source: string): readonly Limit[] => [
+  { subject: `${number} ${source}`, most: 5, minutes: 15 },
+  { subject: number, most: 20, minutes: 60 },
+  { subject: source, most: 60, minutes: 15 },
+]
+
+/** Counts tries, so that four characters cannot be guessed by trying them all. Kept in memory: a restart forgives. */
+export const triesInMemory = (mostKept = 100_000): Tries => {
+  const counted = new Map<string, { count: number; until: number }>()
+  const standing = (subject: string, now: Date) => {
+    const seen = counted.get(subject)
+    return seen && seen.until > now.getTime() ? seen : undefined
+  }
+  /** The oldest go first: many new subjects must not empty the counts of those being guessed now. */
+  const makeRoom = (): void => {
+    for (const subject of counted.keys()) {
+      if (counted.size < mostKept) return
+      counted.delete(subject)
+    }
+  }
   return {
-    blockedUntil(what, now) {
-      const seen = misses.get(what)
-      return seen && seen.until > now.getTime() && seen.count >= allowed ? new Date(seen.until) : undefined
-    },
-    missed(what, now) {
-      const seen = misses.get(what)
-      if (misses.size >= most) misses.clear()
-      const fresh = !seen || seen.until <= now.getTime()
-      misses.set(what, {
-        count: fresh ? 1 : seen.count + 1,
-        until: fresh ? now.getTime() + forgetMs : seen.until,
+    begin(number, source, now) {
+      const limits = limitsOf(number, source)
+      const full = limits.flatMap(({ subject, most }) => {
+        const seen = standing(subject, now)
+        return seen && seen.count >= most ? [seen.until] : []
       })
+      if (full.length > 0) return new Date(Math.max(...full))
+      for (const { subject, minutes } of limits) {
+        const seen = standing(subject, now)
+        if (seen) seen.count++
+        else {
+          // a new window stands at the end of the map
+          counted.delete(subject)
+          makeRoom()
+          counted.set(subject, { count: 1, until: now.getTime() + minutes * 60_000 })
+        }
+      }
+      return undefined
+    },
+    takeBack(number, source) {
+      for (const { subject } of limitsOf(number, source)) {
+        const seen = counted.get(subject)
+        if (seen && seen.count > 0) seen.count--
+      }
     },
   }
 }

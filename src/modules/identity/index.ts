@@ -1,3 +1,4 @@
+export { networkOf } from './browser.ts'
 export { wrongPhone } from './code.ts'
 export { closeAccount, endSessions } from './commands/accounts.ts'
 export { confirmAppointee } from './commands/confirm-appointee.ts'

@@ -9,6 +9,8 @@ export interface ApiRequest<P, Q, B> {
   readonly params: P
   readonly query: Q
   readonly body: B
+  /** Address of the machine it came from. */
+  readonly address: string
   /** The file that came, already on disk and encrypted. */
   readonly file?: Upload | undefined
 }

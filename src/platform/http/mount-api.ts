@@ -13,6 +13,7 @@ import { apiClass } from './rate-class.ts'
 import { type RateLimits, retryAfter } from './rate-limits.ts'
 import { readForm } from './read-form.ts'
 import { type Caller, callerOf, csrfHolds, csrfToken, fromThisSite, preferencesOf } from './session.ts'
+import { stillThere } from './still.ts'
 import { timesOut } from './times-out.ts'
 import { asProblem, type Presented, type Web } from './web.ts'
 
@@ -98,30 +99,34 @@ const handle = async (
   if (route.access === 'client' && actor.kind !== 'client') throw new Problem('token-needed', 401)
   if (operation.kind === 'command') {
     const holds = !csrfSecret || csrfHolds(csrfSecret, request.headers['x-csrf-token'])
-    if (!holds || !fromThisSite(request)) {
+    if (!holds || !fromThisSite(request, web.config.ownOrigin)) {
       await refused('cross-site')
       throw new Problem('cross-site', 403)
     }
   }
+  const still = stillThere(actor, async () => (await cameAs(web, request)).actor)
   const came: ApiRequest<never, never, never> = {
     params: shaped(route.params, request.params, operation.name) as never,
     query: shaped(route.query, request.query, operation.name) as never,
     body: shaped(route.body, request.body, operation.name) as never,
+    address: request.ip,
     ...(route.uploadLimit ? { file: await uploaded(web, request, route.uploadLimit) } : {}),
   }
+  // a file takes its time; who sent it may have signed out since
+  const acting = await still()
   const key = request.headers['idempotency-key']
   const options = typeof key === 'string' ? { idempotencyKey: key } : {}
   const result =
     operation.kind === 'command'
       ? await web.hands
-          .perform(operation, route.input(came), actor, options)
+          .perform(operation, route.input(came), acting, options)
           .catch(async (error: unknown) => {
             const kept =
               error instanceof Problem && error.status === 409 ? route.keep?.input(came) : undefined
-            if (route.keep && kept !== undefined) await web.hands.perform(route.keep.operation, kept, actor)
+            if (route.keep && kept !== undefined) await web.hands.perform(route.keep.operation, kept, acting)
             throw error
           })
-      : await web.hands.ask(operation, route.input(came), actor)
+      : await web.hands.ask(operation, route.input(came), acting)
   to.code(route.status ?? 200).header('cache-control', 'no-store')
   return to
     .type('application/json; charset=utf-8')

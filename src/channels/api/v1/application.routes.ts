@@ -32,7 +32,7 @@ export const applicationRoutes: readonly ApiRoute[] = [
     query: Type.Object({ lastFour: Type.String({ minLength: 4, maxLength: 4 }) }),
     answer: ProgressShape,
     problems: [404, 429],
-    input: ({ params, query }) => ({ number: params.number, lastFour: query.lastFour }),
+    input: ({ params, query, address }) => ({ number: params.number, lastFour: query.lastFour, address }),
   }),
   apiRoute({
     method: 'GET',

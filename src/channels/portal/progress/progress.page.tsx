@@ -26,7 +26,7 @@ export const progressPage = portalPage({
     const lastFour = String(c.body.lastFour ?? '')
       .trim()
       .slice(0, 8)
-    const found = await onTheForm(c.ask(getProgress, { number, lastFour }))
+    const found = await onTheForm(c.ask(getProgress, { number, lastFour, address: c.device.address }))
     return { title: c.words.t('portal.progress.title'), body: <Progress number={number} found={found} /> }
   },
 })
