@@ -21,6 +21,9 @@ const rowsOf: Readonly<Record<string, string>> = {
     values ($2, $1, 'x', '\\x00', 'x', now())`,
   'identity.recovery_code': `insert into "identity"."recovery_code" values ($1, $2)`,
   'identity.wrong_codes': `insert into "identity"."wrong_codes" values ($1, length($2), now())`,
+  'client.code_try': `insert into "client"."code_try" values ($1, length($2), now())`,
+  'client.sign_on': `insert into "client"."sign_on" (id, person_id, session_id, capacity, level, methods, proven_at, opened_at)
+    values ($2, $1, 'x', '{}', 2, '{}', now(), now())`,
 }
 /** Rows that are nobody's because of who they are: only to hold the secret opens them. */
 const rowsOfSecrets: Readonly<Record<string, string>> = {
@@ -55,6 +58,11 @@ beforeAll(async () => {
     for (const person of people) await app.owner.query(insert, [person, `row-of-${person}`])
   for (const person of people) {
     await app.owner.query(
+      `insert into "client"."sign_on_system" (sign_on_id, client_id, grant_hash, scopes, allowed_at)
+        values ('row-of-' || $1::text, 'sample-social-security', $1, '{}', now())`,
+      [person],
+    )
+    await app.owner.query(
       `insert into "emergency"."request" (id, state, reason, case_numbers, hours, person_id, appointment_id, person_name,
         organ_id, organ_name, asked_at) values ($1, 'asked', 'x', '[]', 1, $1, 'post-' || $1, 'x', 'x', '{}', now())`,
       [person],
@@ -83,6 +91,15 @@ describe('a query that forgot its scope', () => {
     expect(await seen(table, column, system('test'))).toHaveLength(2)
     for (const actor of [anna, berta, visitor(), clerk, ...Object.values(keepers)])
       expect(await seen(table, column, actor)).toEqual([])
+  })
+
+  it('gives a person what they agreed to, and to no keeper what others did', async () => {
+    const table = 'client.sign_on_system'
+    expect(await seen(table, 'grant_hash', system('test'))).toEqual(people)
+    expect(await seen(table, 'grant_hash', anna)).toEqual(['row-anna'])
+    expect(await seen(table, 'grant_hash', visitor())).toEqual([])
+    for (const official of [clerk, ...Object.values(keepers)])
+      expect(await seen(table, 'grant_hash', official)).toEqual(['row-berta'])
   })
 
   it('gives emergency requests to the post that asked and to the security administrator', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { removeExpired } from '../../modules/client/commands/remove-expired.ts'
 import {
+  listSystems,
   newSecret,
   replaceKeys,
   resumeSystem,
@@ -12,7 +13,7 @@ import {
 import { mergeOrgan } from '../../modules/organ/index.ts'
 import { admin, discover, follow, register, startIssuer } from './testing.ts'
 
-const { app, url, issuer, department, other, config, visitor, begin, allow, redeem, signIn } =
+const { app, url, issuer, department, other, ours, config, visitor, begin, allow, redeem, signIn } =
   await startIssuer()
 
 describe('a system that asks the API for itself', () => {
@@ -131,6 +132,16 @@ it('what nobody needs any more is taken away', async () => {
   await app.owner.query("update client.artefact set expires_at = now() - interval '1 second'")
   await app.runtime.perform(removeExpired, {}, system('test'))
   expect((await app.owner.query('select from client.artefact')).rowCount).toBe(0)
+})
+
+it('how often a system was entered is counted for who keeps the register, who sees no entry of it', async () => {
+  const entered = async () => {
+    const { systems } = await app.runtime.ask(listSystems, {}, admin)
+    return systems.find(({ id }) => id === ours.clientId)?.entered ?? 0
+  }
+  const before = await entered()
+  await signIn(await visitor('zhang-guilan'))
+  expect(await entered()).toBe(before + 1)
 })
 
 describe('a sector', () => {

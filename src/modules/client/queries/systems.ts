@@ -13,6 +13,7 @@ const monthMs = 30 * 24 * 3_600_000
 /** The register, with how often each was entered in the last 30 days. */
 export const listSystems = query<ClientStore>()({
   name: 'client.list-systems',
+  unscoped: 'Counts how often each system was entered; whose entries these are is not read.',
   input: Type.Object({ after: Type.Optional(ClientId) }),
   may: mayKeepSystems,
   run: async ({ after }, { store, now }) => {
