@@ -27,6 +27,8 @@ export interface Config {
   readonly messageDays: number
   /** Address people use, for links in QR codes and notices. `PUBLIC_URL`. */
   readonly publicUrl: string
+  /** The origin of `PUBLIC_URL`, where that was set: the only one whose forms are ours. */
+  readonly ownOrigin: string | undefined
   readonly only: 'web' | 'worker' | undefined
   readonly logLevel: string
   /** Addresses of proxies whose X-Forwarded-* is believed; none: nobody's is. `TRUST_PROXY`, e.g. `10.0.0.0/8`. */
@@ -81,6 +83,7 @@ export const readConfig = (
     smsGatewayKeyFile: env.SMS_GATEWAY_KEY_FILE,
     messageDays: daysOf(env.MESSAGE_DAYS),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    ownOrigin: env.PUBLIC_URL && URL.canParse(env.PUBLIC_URL) ? new URL(env.PUBLIC_URL).origin : undefined,
     only,
     logLevel: env.LOG_LEVEL ?? 'warn',
     trustedProxies: list(env.TRUST_PROXY),

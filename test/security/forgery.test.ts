@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { apiRoutes, pages } from '../../src/main/channels.ts'
 import type { Visitor } from '../../src/main/tour/visitor.ts'
@@ -114,6 +115,27 @@ describe('every form of every page', () => {
     )
     expect(answer.status).toBe(403)
     expect(answer.headers.getSetCookie()).toEqual([])
+  })
+})
+
+describe('whose form it is', () => {
+  it('says the address that the operator set, not the host that the sender names', async () => {
+    const { PUBLIC_URL } = { PUBLIC_URL: 'https://zwfw.example' }
+    const tls = await startApp({ PUBLIC_URL })
+    const port = Number(new URL(tls.url).port)
+    const status = (origin: string, host: string): Promise<number> =>
+      new Promise((done, failed) => {
+        const headers = { host, origin, 'content-type': 'application/x-www-form-urlencoded' }
+        const sent = request({ port, path: '/sign-in', method: 'POST', headers }, (answer) => {
+          answer.resume()
+          done(answer.statusCode ?? 0)
+        })
+        sent.on('error', failed)
+        sent.end('personId=lu-haiming')
+      })
+    expect(await status('https://evil.example', 'evil.example')).toBe(403)
+    expect(await status('http://zwfw.example', 'zwfw.example')).toBe(403)
+    expect(await status('https://zwfw.example', 'zwfw.example')).toBe(303)
   })
 })
 

@@ -88,6 +88,27 @@ describe('every page that links lead to', () => {
         expect([path, headers.get('cache-control')]).toEqual([path, 'no-store'])
   })
 
+  it('is kept by no cache where it holds what opens an account', async () => {
+    for (const path of [
+      '/setup/made-up',
+      '/sign-up/enrol/made-up',
+      '/sign-in/code',
+      '/scan/made-up',
+      '/sign-in',
+    ])
+      expect([path, (await fetch(app.url + path)).headers.get('cache-control')]).toEqual([path, 'no-store'])
+    const sent = {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ number: 'x' }),
+    }
+    for (const path of ['/verify', '/progress', '/setup/made-up']) {
+      const answer = await fetch(app.url + path, { ...sent, redirect: 'manual' })
+      expect([path, answer.headers.get('cache-control')]).toEqual([path, 'no-store'])
+    }
+    expect((await fetch(`${app.url}/about`)).headers.get('cache-control')).toBe('no-cache')
+  })
+
   it('has the way out on it once somebody is signed in', () => {
     for (const who of ['zhang-guilan', 'li-min']) {
       const pages = (walked.get(who) ?? []).filter(({ headers, body }) =>

@@ -19,7 +19,7 @@ import type {
   Shell,
   View,
 } from './page.ts'
-import { pageClass } from './rate-class.ts'
+import { isProving, pageClass } from './rate-class.ts'
 import { type RateLimits, retryAfter } from './rate-limits.ts'
 import { type FormBody, readForm } from './read-form.ts'
 import { allowFormAction, asAttachment } from './security-headers.ts'
@@ -33,6 +33,7 @@ import {
   sessionCookie,
   wireName,
 } from './session.ts'
+import { stillThere } from './still.ts'
 import { timesOut } from './times-out.ts'
 import { asProblem, type Web } from './web.ts'
 
@@ -99,7 +100,9 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
       if (leaves) to.header('clear-site-data', '"cache", "storage"')
       return to.code(303).header('cache-control', 'no-store').header('location', answer.redirect).send()
     }
-    to.header('cache-control', context.actor.kind === 'visitor' ? 'no-cache' : 'no-store')
+    const open =
+      context.actor.kind === 'visitor' && request.method === 'GET' && !isProving(page.spec?.path ?? '')
+    to.header('cache-control', open ? 'no-cache' : 'no-store')
     if ('file' in answer) return asAttachment(to, answer.name).type(answer.type).send(answer.file)
     if (answer.formAction) allowFormAction(to, answer.formAction)
     if (answer.refreshSeconds) to.header('refresh', String(answer.refreshSeconds))
@@ -208,13 +211,14 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
         await refused(page, actor, 'cross-site')
         throw new Problem('cross-site', 403)
       }
-      if (!fromThisSite(request)) await crossSite()
+      if (!fromThisSite(request, web.config.ownOrigin)) await crossSite()
       await admit(page, actor)
       const addressed = {
         params: shaped(spec.params, request.params),
         query: shaped(spec.query, request.query),
       }
-      const ask: Ask = (query, input) => web.hands.ask(query, input, actor)
+      const still = stillThere(actor, async () => (await callerOf(request, web.sessionOf, tls)).actor)
+      const ask: Ask = async (query, input) => web.hands.ask(query, input, await still())
       const context = await contextOf(request, caller, ask)
       const { sessionToken, device } = caller
       const base = { ...addressed, ask, sessionToken, device }
@@ -226,8 +230,8 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
         })
         typed = body
         const idempotencyKey = typeof body._key === 'string' && body._key !== '' ? body._key : null
-        const perform: PostRequest<Actor, unknown, unknown>['perform'] = (command, input, options = {}) =>
-          web.hands.perform(command, input, actor, { idempotencyKey, ...options })
+        const perform: PostRequest<Actor, unknown, unknown>['perform'] = async (command, input, options) =>
+          web.hands.perform(command, input, await still(), { idempotencyKey, ...options })
         const answer = await spec.post?.({
           ...context,
           ...base,

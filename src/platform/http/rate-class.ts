@@ -5,6 +5,9 @@ const under = (path: string, roots: readonly string[]): boolean =>
 
 /** Where somebody could try one password, code, link or device after another. */
 const proving = ['/sign-in', '/sign-up', '/sign-on', '/recover', '/scan', '/setup', '/step-up', '/device']
+/** Pages whose addresses or answers hold what opens an account. */
+export const isProving = (path: string): boolean => under(path, proving)
+
 /** Where somebody could try one number after another. */
 const lookingUp = ['/verify', '/progress']
 
@@ -17,7 +20,7 @@ export interface Line {
 /** Which limit a page counts under. */
 export const pageClass = ({ method, path, takesFiles = false }: Line): RateClass => {
   const writes = method === 'POST'
-  if (writes && under(path, proving)) return 'sign-in'
+  if (writes && isProving(path)) return 'sign-in'
   if (under(path, lookingUp)) return 'look-up'
   if (writes) return takesFiles ? 'upload' : 'write'
   return under(path, ['/search']) ? 'search' : 'page'

@@ -104,9 +104,13 @@ export const csrfHolds = (secret: string, token: unknown): boolean => {
 }
 
 /** A browser says where a request comes from; other sites' forms are refused before anything else is looked at. */
-export const fromThisSite = (request: FastifyRequest): boolean => {
+export const fromThisSite = (request: FastifyRequest, ownOrigin: string | undefined): boolean => {
   const site = request.headers['sec-fetch-site']
   if (site) return site === 'same-origin' || site === 'none'
   const origin = request.headers.origin
-  return !origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
+  if (!origin) return true
+  // which host was asked is what the sender says; it decides only where nobody has said what our address is
+  return ownOrigin
+    ? origin === ownOrigin
+    : URL.canParse(origin) && new URL(origin).host === request.headers.host
 }
