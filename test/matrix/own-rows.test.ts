@@ -22,8 +22,8 @@ const rowsOf: Readonly<Record<string, string>> = {
   'identity.recovery_code': `insert into "identity"."recovery_code" values ($1, $2)`,
   'identity.wrong_codes': `insert into "identity"."wrong_codes" values ($1, length($2), now())`,
   'client.code_try': `insert into "client"."code_try" values ($1, length($2), now())`,
-  'client.sign_on': `insert into "client"."sign_on" (id, person_id, session_id, capacity, level, methods, proven_at, opened_at)
-    values ($2, $1, 'x', '{}', 2, '{}', now(), now())`,
+  'client.sign_on': `insert into "client"."sign_on" (id, person_id, account, session_id, capacity, level, methods, proven_at, opened_at)
+    values ($2, $1, $1, 'x', '{}', 2, '{}', now(), now())`,
 }
 /** Rows that are nobody's because of who they are: only to hold the secret opens them. */
 const rowsOfSecrets: Readonly<Record<string, string>> = {

@@ -102,7 +102,7 @@ const configure = (needs: ProviderNeeds): Configuration => {
     sectorIdentifierUriValidate: () => false,
     async pairwiseIdentifier(_ctx, accountId, client) {
       const signOn = await signOnOf(accountId)
-      return subjectOf(sectorOf(client), signOn?.personId ?? accountId)
+      return subjectOf(sectorOf(client), signOn?.account ?? accountId)
     },
     async findAccount(ctx, accountId) {
       const signOn = await signOnOf(accountId)

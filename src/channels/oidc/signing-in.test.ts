@@ -1,7 +1,9 @@
 import * as openid from 'openid-client'
 import { describe, expect, it } from 'vitest'
 import { anAuthenticator } from '../../../test/support/authenticator.ts'
+import { numberOf } from '../../../test/support/sample-numbers.ts'
 import type { Visitor } from '../../main/tour/visitor.ts'
+import { signInByPhone } from '../portal/sign-up/testing.ts'
 import { discover, follow, register, startIssuer } from './testing.ts'
 
 const { app, url, issuer, department, other, ours, theirs, config, visitor, begin, allow, redeem, signIn } =
@@ -31,6 +33,27 @@ describe('signing in to a department’s system', () => {
     expect(again).toBe(here)
     expect(there).not.toBe(here)
     expect([here, there]).not.toContain('wei-jianguo')
+  })
+
+  it('knows somebody by the same subject before and after they proved their name', async () => {
+    const open = await register(app.runtime, department, { level: 1 })
+    const at = await discover(issuer, open)
+    const someone = await visitor()
+    const name = await signInByPhone(someone, '13800138077', '/sign-up')
+    const subject = async () => {
+      const begun = await begin(at)
+      return (await redeem(await allow(someone, begun.address), begun, at)).claims()
+    }
+    const before = await subject()
+    const { rows } = await app.owner.query<{ id: string; name: string }>(
+      `select p.party_id as id, p.name from register.person p
+       where not exists (select from identity.account a where a.person_id = p.party_id) order by 1 limit 1`,
+    )
+    const [person = { id: '', name: '' }] = rows
+    await someone.submit(name, { name: person.name, idNumber: numberOf(person.id) }, '/sign-up/name')
+    const after = await subject()
+    expect([before?.acr, after?.acr]).toEqual(['urn:gov:aal:1', 'urn:gov:aal:2'])
+    expect(after?.sub).toBe(before?.sub)
   })
 
   it('hands over organ and duties of an official in a post', async () => {

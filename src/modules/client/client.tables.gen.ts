@@ -32,6 +32,7 @@ export interface ClientTables {
     proven_at: ColumnType<Date, Date | string, Date | string>
     opened_at: ColumnType<Date, Date | string, Date | string>
     ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    account: string
   }
   'client.sign_on_system': {
     sign_on_id: string

@@ -91,6 +91,8 @@ export const levelAsked = (acr: string | undefined): AssuranceLevel => {
 export interface SignOn {
   readonly id: Id<'sign-on'>
   readonly personId: string
+  /** What subjects are made of: stays with the account, whoever its holder turns out to be. */
+  readonly account: string
   readonly sessionId: string
   readonly capacity: Resident | Official
   readonly level: AssuranceLevel

@@ -12,6 +12,7 @@ const w = writer<ClientTables>()
 const toSignOn = (row: Selectable<ClientTables['client.sign_on']>): SignOn => ({
   id: row.id as Id<'sign-on'>,
   personId: row.person_id,
+  account: row.account,
   sessionId: row.session_id,
   capacity: row.capacity as Resident | Official,
   level: row.level as AssuranceLevel,
@@ -103,6 +104,7 @@ export const signOnPart = (db: Reader<ClientTables>) => ({
     w.insert('client.sign_on', {
       id: signOn.id,
       person_id: signOn.personId,
+      account: signOn.account,
       session_id: signOn.sessionId,
       capacity: json(signOn.capacity),
       appointment_id: signOn.capacity.kind === 'official' ? signOn.capacity.appointmentId : null,

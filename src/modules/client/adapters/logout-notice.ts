@@ -5,7 +5,7 @@ import { pairwiseSubjects, sidOf } from './subjects.ts'
 
 export interface LogoutNotice {
   readonly signOnId: string
-  readonly personId: string
+  readonly account: string
   readonly clientId: string
   readonly sector: string
   readonly logoutUri: string
@@ -18,7 +18,7 @@ export type SendLogout = (notice: LogoutNotice) => Promise<boolean>
 
 export const logoutOver =
   (platform: Platform): SendLogout =>
-  async ({ signOnId, personId, clientId, sector, logoutUri }) => {
+  async ({ signOnId, account, clientId, sector, logoutUri }) => {
     const [signing] = openSigningKeys(platform.keys.folder)
     if (!signing) throw new Error('no key to sign with')
     // receivers compare with the time of day, so this is the clock of the machine
@@ -29,7 +29,7 @@ export const logoutOver =
       iat: now,
       exp: now + goodForSeconds,
       jti: randomUUID(),
-      sub: pairwiseSubjects(platform.keys)(sector, personId),
+      sub: pairwiseSubjects(platform.keys)(sector, account),
       sid: sidOf(signOnId, clientId),
       events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
     })

@@ -42,7 +42,7 @@ export const sendLogout = command<ClientStore>()({
     const { sector, logoutUri } = system
     const taken = await store.sendLogout({
       signOnId,
-      personId: signOn.personId,
+      account: signOn.account,
       clientId,
       sector,
       logoutUri,

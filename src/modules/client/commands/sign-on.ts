@@ -16,6 +16,7 @@ const Answer = { allow: Type.Boolean(), tokenHash: TokenHash }
 /** The session somebody answers in, as it stands now. */
 interface OwnSession {
   readonly id: string
+  readonly account: string
   readonly actor: Resident | Official
   readonly methods: readonly string[]
   readonly provenAt: Date
@@ -31,6 +32,7 @@ const sessionOf = async (
   return (
     session && {
       id: session.id,
+      account: session.account,
       actor,
       methods: methodsOf(session.proofs),
       provenAt: last ? new Date(last.at) : now,
@@ -64,6 +66,7 @@ const standing = async (session: OwnSession, work: Work<ClientStore>): Promise<O
   const signOn = {
     id: known?.id ?? work.newId<'sign-on'>(),
     personId: session.actor.personId as string,
+    account: session.account,
     sessionId: session.id,
     capacity: session.actor,
     level: session.actor.level as AssuranceLevel,
