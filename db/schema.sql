@@ -18,6 +18,7 @@ create table "case"."access" (
   appointment_id text,
   until timestamp with time zone,
   grant_id text,
+  opens jsonb,
   item_code text
 );
 
@@ -277,7 +278,8 @@ create table "client"."sign_on" (
   methods text[] not null,
   proven_at timestamp with time zone not null,
   opened_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  account text not null
 );
 
 create table "client"."sign_on_system" (
@@ -349,7 +351,8 @@ create table "emergency"."request" (
   decided_by_name text,
   decided_at timestamp with time zone,
   until timestamp with time zone,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  opens jsonb not null default '["answers"]'::jsonb
 );
 
 create table "evidence"."access" (
@@ -396,6 +399,7 @@ create table "identity"."account" (
   phone bytea,
   phone_index bytea,
   opened_at timestamp with time zone,
+  phone_proven_at timestamp with time zone,
   handle text collate "C" not null default (gen_random_uuid())::text
 );
 
@@ -422,7 +426,8 @@ create table "identity"."code" (
   tries smallint not null default 0,
   sent_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  about text collate "C"
 );
 
 create table "identity"."known_device" (
@@ -440,7 +445,9 @@ create table "identity"."link" (
   made_by text not null,
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  approved_by text,
+  approved_at timestamp with time zone
 );
 
 create table "identity"."passkey" (
@@ -635,7 +642,8 @@ create table "party"."agent_code" (
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   state text not null default 'live'::text,
-  mandate_id text
+  mandate_id text,
+  seen_by text
 );
 
 create table "party"."code_try" (
@@ -655,7 +663,9 @@ create table "party"."consent" (
   recorded_by text not null,
   organ_id text,
   mandate_id text,
-  code_id text
+  code_id text,
+  proven_by text,
+  seen_by text
 );
 
 create table "party"."mandate" (
@@ -689,6 +699,19 @@ create table "party"."party" (
   phone bytea,
   email bytea,
   language text not null
+);
+
+create table "party"."window_request" (
+  id text collate "C" not null,
+  rev integer not null default 0,
+  party_id text not null,
+  made_by text not null,
+  organ_id text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  items jsonb,
+  days smallint
 );
 
 create table "platform"."audit" (
@@ -925,6 +948,8 @@ alter table "case".access add constraint access_kind_check CHECK ((kind = ANY (A
 
 alter table "case".access add constraint access_once UNIQUE NULLS NOT DISTINCT (home, case_id, kind, path, party_id, grant_id);
 
+alter table "case".access add constraint access_opens CHECK (((opens IS NULL) OR (kind = 'emergency'::text)));
+
 alter table "case".application add constraint application_home_number_key UNIQUE (home, number);
 
 alter table "case".application add constraint application_pkey PRIMARY KEY (home, id);
@@ -1061,7 +1086,7 @@ alter table identity.challenge add constraint challenge_purpose_check CHECK ((pu
 
 alter table identity.code add constraint code_pkey PRIMARY KEY (id);
 
-alter table identity.code add constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'step-up'::text, 'recover'::text, 'new-phone'::text])));
+alter table identity.code add constraint code_purpose CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'step-up'::text, 'recover'::text, 'new-phone'::text, 'consent'::text])));
 
 alter table identity.known_device add constraint known_device_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.account(person_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
@@ -1183,6 +1208,8 @@ alter table party.consent add constraint consent_party_id_fkey FOREIGN KEY (part
 
 alter table party.consent add constraint consent_pkey PRIMARY KEY (id);
 
+alter table party.consent add constraint consent_proven_by_check CHECK ((proven_by = ANY (ARRAY['phone'::text, 'colleague'::text])));
+
 alter table party.mandate add constraint mandate_check CHECK ((until_on >= from_on));
 
 alter table party.mandate add constraint mandate_kind CHECK ((kind = ANY (ARRAY['legal-representative'::text, 'handler'::text, 'guardian'::text, 'family'::text, 'agent'::text])));
@@ -1204,6 +1231,14 @@ alter table party.party add constraint party_language_check CHECK ((language = A
 alter table party.party add constraint party_number UNIQUE (kind, number_index);
 
 alter table party.party add constraint party_pkey PRIMARY KEY (id);
+
+alter table party.window_request add constraint window_request_check CHECK (((state = 'open'::text) OR ((items IS NOT NULL) AND (days IS NOT NULL))));
+
+alter table party.window_request add constraint window_request_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.party(id);
+
+alter table party.window_request add constraint window_request_pkey PRIMARY KEY (id);
+
+alter table party.window_request add constraint window_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'fixed'::text, 'made'::text])));
 
 alter table platform.audit add constraint audit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'read'::text])));
 
@@ -1455,6 +1490,8 @@ CREATE INDEX task_organ_id ON "case".task USING btree (organ_id);
 
 CREATE INDEX totp_person ON identity.totp USING btree (person_id);
 
+CREATE INDEX window_request_organ ON party.window_request USING btree (organ_id) WHERE (state = 'fixed'::text);
+
 CREATE UNIQUE INDEX appointment_once ON organ.appointment USING btree (person_id, post_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
@@ -1664,7 +1701,7 @@ create policy tongban_write on message.leaving for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_read on message.message for select using
-  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR (party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)));
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR ((party_id = ( SELECT current_setting('tb.party'::text, true) AS current_setting)) AND (( SELECT current_setting('tb.items'::text, true) AS current_setting) = ''::text)));
 
 create policy tongban_write on message.message for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
@@ -1705,6 +1742,12 @@ create policy tongban_read on party.party for select using
   WHERE ((m.party_id = party.id) OR (m.person_id = party.id))))));
 
 create policy tongban_write on party.party for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on party.window_request for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on party.window_request for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_chain on platform.audit for select to tongban_chain using
@@ -1770,13 +1813,23 @@ CREATE OR REPLACE FUNCTION organ.administrations_of(person text)
  LANGUAGE sql
  STABLE
 AS $function$
+  select coalesce(array_agg(duty), '{}') from unnest("organ".duties_of(person)) duty
+    where duty in ('system-admin', 'security-admin', 'audit')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organ.duties_of(person text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
   select coalesce(array_agg(distinct duty), '{}') from (
     select unnest(a.duties) as duty from "organ"."appointment" a
       where a.person_id = person and a.ended_at is null
     union
     select unnest(a.duties) from "organ"."delegation" d join "organ"."appointment" a on a.id = d.appointment_id
       where d.colleague_person_id = person and d.ended_at is null and a.ended_at is null
-  ) held where duty in ('system-admin', 'security-admin', 'audit')
+  ) held
 $function$
 ;
 
@@ -1784,13 +1837,29 @@ CREATE OR REPLACE FUNCTION organ.keep_administrations_apart()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare person text := to_jsonb(new) ->> tg_argv[0];
+declare
+  person text := to_jsonb(new) ->> tg_argv[0];
+  held text[];
 begin
   perform pg_advisory_xact_lock(hashtext('organ.administrations'), hashtext(person));
+  held := "organ".duties_of(person);
   if cardinality("organ".administrations_of(person)) > 1 then
     raise exception 'one person with two administrations' using errcode = 'TB409';
   end if;
+  if held && array['system-admin', 'security-admin', 'audit', 'operate']
+    and held && array['accept', 'review', 'decide', 'issue'] then
+    raise exception 'one person keeps the platform and handles cases' using errcode = 'TB409';
+  end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION process.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version is never changed: % %', old."key", old."version";
 end $function$
 ;
 
@@ -1804,15 +1873,6 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION form.keep_published()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'a published version is never changed: % %', old."key", old."version";
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION process.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$

@@ -97,7 +97,10 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^case\.draft\./, ['draft-of-person', 'draft-of-company']],
   [/^case\.start\./, ['item']],
   [/^administration\.link-holder$/, ['setup-link-alive', 'setup-link-over']],
-  [/^case\.read\.emergency$/, ['case-opened-in-emergency', 'case-not-opened']],
+  [
+    /^case\.read\.emergency/,
+    ['case-opened-in-emergency', 'case-papers-opened-in-emergency', 'case-not-opened'],
+  ],
   [
     /^emergency\.(own|end-own|two-persons)$/,
     ['emergency-asked-by-post', 'emergency-asked-by-same-person', 'emergency-asked-by-same-post'],
@@ -120,10 +123,18 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^identity\.ends-own-session$/, ['session-of-person', 'session-gone']],
   [/^identity\.(own-session|own-name|session-of-ones-own|ones-own)$/, ['session-of-person']],
   [/^identity\.sample-account$/, ['account-of-sample', 'account-real']],
+  [/^identity\.second-hand$/, ['link-to-recover', 'link-to-recover-official']],
   [/^identity\.window-confirms$/, ['account-of-person', 'account-of-asker']],
   [
     /^identity\.first-link$/,
-    ['link-first', 'link-first-of-security-admin', 'link-without-post', 'link-over-enrolled', 'link-to-recover', 'link-to-recover-official'],
+    [
+      'link-first',
+      'link-first-of-security-admin',
+      'link-without-post',
+      'link-over-enrolled',
+      'link-to-recover',
+      'link-to-recover-official',
+    ],
   ],
   [
     /^organ\.(nobody-lends|nobody-ends-their)/,
@@ -135,6 +146,7 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
       'post-of-security-admin',
       'post-for-oneself',
       'post-second-administration',
+      'post-of-keeper',
     ],
   ],
   [
@@ -147,6 +159,7 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
       'post-for-oneself',
       'post-mixed',
       'post-second-administration',
+      'post-of-keeper',
     ],
   ],
   [/^organ\.not-beyond-their-tree$/, ['organ-in-county', 'organ-into-twin-county', 'organ-at-top']],

@@ -9,6 +9,7 @@ import { disputePages } from './disputes/disputes.page.tsx'
 import { helpCodePages } from './help-code/help-code.page.tsx'
 import { inPersonPages } from './in-person/in-person.page.tsx'
 import { keysPages } from './keys/keys.page.tsx'
+import { leavePages } from './leave/leave.page.tsx'
 import { materialPages } from './material/material.page.tsx'
 import { operationsPages } from './operations/operations.page.tsx'
 import { policiesPages } from './policies/policies.page.tsx'
@@ -31,6 +32,7 @@ export const deskPages: readonly Page[] = [
   ...helpCodePages,
   ...inPersonPages,
   ...disputePages,
+  ...leavePages,
   ...adminPages,
   ...auditPages,
   ...operationsPages,

@@ -107,6 +107,27 @@ describe('administrators stay apart', () => {
     })
     expect(await mine(person)).toHaveLength(1)
   })
+  it('who keeps the platform handles no cases, in whatever posts, nor the other way round', async () => {
+    const [clerk, operator] = [await aPost(['decide', 'issue']), await aPost(['operate'])]
+    const mixed = { status: 403, code: 'organ.duties-mixed' }
+    // an administrator gets no post about cases, however it is called; a clerk none that keeps the platform
+    await expect(appointTo(systemAdmin, 'meng-lixin', clerk)).rejects.toMatchObject(mixed)
+    await appointTo(systemAdmin, 'p-0301', clerk)
+    await expect(appointTo(systemAdmin, 'p-0301', operator)).rejects.toMatchObject(mixed)
+    const { appointmentId } = await appointTo(systemAdmin, 'p-0302', await aPost(['operate', 'system-admin']))
+    await expect(appointTo(systemAdmin, 'p-0302', clerk)).rejects.toMatchObject(mixed)
+    await runtime.perform(endAppointment, { appointmentId, reason }, systemAdmin)
+    await appointTo(systemAdmin, 'p-0302', clerk)
+    // the database says so too, when the rule is gone and when both are given in the same moment
+    await withoutRule('organ.keepers-handle-no-cases', async () => {
+      await expect(appointTo(systemAdmin, 'p-0301', operator)).rejects.toThrow()
+    })
+    const both = await Promise.allSettled([
+      appointTo(systemAdmin, 'p-0303', clerk),
+      appointTo(systemAdmin, 'p-0303', operator),
+    ])
+    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+  })
   it('an administration never comes with duties about cases, in a post or by a change', async () => {
     await expect(aPost(['system-admin', 'accept'])).rejects.toMatchObject({ code: 'organ.duties-mixed' })
     const postId = await aPost(['accept'])

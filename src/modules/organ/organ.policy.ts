@@ -117,7 +117,7 @@ export const mayAppoint = firstRule<Actor, Appointing>(
     {
       id: 'organ.keepers-handle-no-cases',
       reason: 'organ.duties-mixed',
-      holds: (_actor, { duties }) => mixesDuties(duties),
+      holds: (_actor, { duties, others }) => mixesDuties([duties, ...others].flat()),
     },
     {
       id: 'organ.administrations-apart',
@@ -164,6 +164,11 @@ export const mayLend = firstRule<Actor, Lending>(
   [
     { id: 'organ.stand-in-passes-nothing-on', reason: 'organ.stand-in-lends-nothing', holds: standsIn },
     { id: 'organ.nobody-lends-to-themselves', reason: 'organ.not-oneself', holds: oneself },
+    {
+      id: 'organ.keepers-stand-in-for-no-cases',
+      reason: 'organ.duties-mixed',
+      holds: (_actor, { duties, others }) => mixesDuties([duties, ...others].flat()),
+    },
     {
       id: 'organ.administrations-not-lent-together',
       reason: 'organ.two-administrations',
@@ -214,7 +219,7 @@ export const mayChangeDuties = firstRule<Actor, Appointing & { readonly before: 
     {
       id: 'organ.keepers-get-no-cases',
       reason: 'organ.duties-mixed',
-      holds: (_actor, { duties }) => mixesDuties(duties),
+      holds: (_actor, { duties, others }) => mixesDuties([duties, ...others].flat()),
     },
     {
       id: 'organ.administrations-stay-apart',

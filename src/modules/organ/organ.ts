@@ -40,7 +40,7 @@ export const isAdministration = (duty: string): duty is Administration =>
   (administrations as readonly string[]).includes(duty)
 const isCaseDuty = (duty: string): duty is CaseDuty => (caseDuties as readonly string[]).includes(duty)
 
-/** Does one appointment with these duties both keep the platform and handle cases? */
+/** Does who has these duties both keep the platform and handle cases? */
 export const mixesDuties = (list: readonly string[]): boolean =>
   list.some(isCaseDuty) && !list.every(isCaseDuty)
 

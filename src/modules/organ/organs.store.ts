@@ -67,6 +67,7 @@ export interface OrganSearch {
   readonly q?: string | undefined
   readonly department?: string | undefined
   readonly closed?: boolean | undefined
+  readonly toChoose?: boolean | undefined
   readonly after?: string | undefined
   readonly limit: number
   readonly scopes: readonly Scope[] | 'all'
@@ -156,6 +157,7 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
     },
     /** For administrators: by name, code or place in the tree; in tree order. */
     search: async ({
+      toChoose,
       q,
       department,
       closed,
@@ -178,6 +180,7 @@ export const organs = (db: Reader<OrganTables>, kept: KeptDepartments) => {
       if (department) rows = rows.where('department', '=', department)
       if (after)
         rows = rows.where(sql<boolean>`(path, id) > (${after.split('|')[0]}, ${after.split('|')[1]})`)
+      if (toChoose) rows = rows.orderBy(sql`char_length(name_zh)`)
       return (await rows.orderBy('path').orderBy('id').limit(limit).execute()).map(toOrgan)
     },
     listDepartments: async (now: Date): Promise<readonly Department[]> => {

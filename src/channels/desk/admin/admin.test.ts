@@ -108,8 +108,8 @@ describe('organs, posts and people on the desk', () => {
     )
     const audit = rows[0]?.id ?? ''
     const answer = await admin.submit(await admin.get(`/desk/admin/people/new?post=${audit}`), {
-      name: '覃春梅',
-      idNumber: numberOf('p-0002'),
+      name: '玉语桐',
+      idNumber: numberOf('p-0008'),
       duties: ['audit'],
       reason,
     })
@@ -118,8 +118,8 @@ describe('organs, posts and people on the desk', () => {
     // their own kind can
     const auditor = await app.visitor('liao-jingwen')
     const done = await auditor.submit(await auditor.get(`/desk/admin/people/new?post=${audit}`), {
-      name: '覃春梅',
-      idNumber: numberOf('p-0002'),
+      name: '玉语桐',
+      idNumber: numberOf('p-0008'),
       duties: ['audit'],
       reason,
     })
@@ -145,6 +145,47 @@ describe('organs, posts and people on the desk', () => {
     expect(text((await li.get('/desk')).html)).toContain('李敏（代班）')
     await admin.submit(await admin.get('/desk/admin/people/a-zhou-jianhua/end-leave'), { reason: '返岗' })
     expect((await li.get('/desk/cases')).url).not.toContain('/desk/cases')
+  })
+})
+
+describe('finding an organ in a form', () => {
+  it('by pinyin, name or division: what fits is shown, chosen, and only then changed; no script is needed', async () => {
+    const form = await admin.get('/desk/admin/organs/450722-archives/merge')
+    const found = await admin.submit(form, { intoId: 'pbxrmzf', find: 'intoId' })
+    expect(found.status).toBe(422)
+    expect(found.html).toContain('value="pbxrmzf"')
+    expect(found.html).toContain('name="intoId.choice" value="450722-government"')
+    const narrowed = await admin.submit(found, { intoId: '浦北 民政', reason })
+    expect(text(narrowed.html)).toContain('请选择一个')
+    // 人民政府 holds 民政, too: the shortest name comes first
+    expect(/name="intoId.choice" value="([\w-]+)"/.exec(narrowed.html)?.[1]).toBe('450722-civil-affairs')
+    const none = await admin.submit(narrowed, { intoId: '没有这个机构', reason })
+    expect(text(none.html)).toContain('没有找到')
+    const empty = await admin.submit(none, { intoId: '', reason })
+    expect(text(empty.html)).toContain('请填写要找的名称或代码')
+    // a choice that does not fit the words is none: nobody is merged into what they do not see
+    const stale = await admin.submit(empty, {
+      intoId: '浦北 档案',
+      'intoId.choice': '450722-civil-affairs',
+      reason,
+    })
+    expect(stale.status).toBe(422)
+    const done = await admin.submit(stale, {
+      intoId: '浦北 民政',
+      'intoId.choice': '450722-civil-affairs',
+      reason,
+    })
+    expect(done.status).toBe(200)
+    expect(text(done.html)).toContain('该机构已撤销')
+    expect((await admin.get('/desk/admin/organs?past=yes')).html).toContain('450722-archives')
+  })
+
+  it('the place of a new one, too', async () => {
+    const found = await admin.submit(await admin.get('/desk/admin/organs/new'), {
+      division: 'lingshan',
+      find: 'division',
+    })
+    expect(found.html).toContain('name="division.choice" value="450721000000"')
   })
 })
 
@@ -218,6 +259,50 @@ describe('a table taken in', () => {
       "select person_id from organ.appointment where person_id in ('p-0005', 'p-0006', 'p-0007')",
     )
     expect(rows).toEqual([{ person_id: 'p-0005' }])
+  })
+
+  it('begins with an empty table to fill in, which says what belongs where', async () => {
+    for (const [kind, column, example] of [
+      ['organs', '统一社会信用代码', '灵山县民政局'],
+      ['posts', '岗位名称', '窗口受理岗'],
+      ['people', '身份证号码', '张三'],
+    ] as const) {
+      expect((await admin.get(`/desk/admin/${kind}/import`)).html).toContain('/import/template')
+      const answer = await admin.request(`/desk/admin/${kind}/import/template`)
+      const content = Buffer.from(await answer.arrayBuffer())
+      const book = new exceljs.Workbook()
+      await book.xlsx.load(content as unknown as ArrayBuffer)
+      const [rows, notes] = book.worksheets
+      expect(rows?.rowCount).toBe(1)
+      expect(JSON.stringify(rows?.getRow(1).values)).toContain(column)
+      const told = JSON.stringify(notes?.getSheetValues())
+      expect(told).toContain(example)
+      expect(told).toContain('What it says')
+      expect(told).not.toContain('desk.admin.column')
+      // handed in as it is, it says that nothing is in it
+      const file = { file: { name: 't.xlsx', type: 'application/octet-stream', content } }
+      const none = await admin.submit(
+        await admin.get(`/desk/admin/${kind}/import`),
+        { reason },
+        '',
+        file,
+        'multipart',
+      )
+      expect(none.status).toBe(422)
+    }
+    const clerk = await app.visitor('chen-qiang')
+    expect((await clerk.get('/desk/admin/people/import/template')).status).toBe(403)
+  })
+
+  it('ends with a report that can be taken along', async () => {
+    const lines = csv('机构代码,岗位名称,职责', `${await codeOf('450722-health')},=HYPERLINK(1),无此职责`)
+    const form = await admin.get('/desk/admin/posts/import')
+    const done = await admin.submit(form, { reason }, '', lines, 'multipart')
+    const [, data = ''] =
+      /download="tongban-posts.csv" href="data:text\/csv;charset=utf-8,([^"]+)"/.exec(done.html) ?? []
+    const report = decodeURIComponent(data)
+    expect(report.split('\r\n')[0]).toBe('\uFEFF行,名称,结果,理由'.replace('名称', '姓名'))
+    expect(report).toContain("2,'=HYPERLINK(1),拒绝,没有这项职责。")
   })
 
   it('that is none is refused in words', async () => {

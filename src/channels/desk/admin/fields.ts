@@ -1,9 +1,8 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
-import type { Ask } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Text } from '../../../kernel/text.ts'
-import { type Duty, duties, getOrgan, getOrganByCode, type Organ } from '../../../modules/organ/index.ts'
+import { type Duty, duties } from '../../../modules/organ/index.ts'
 
 /** What the desk's administration reads from a form. */
 export interface Typed {
@@ -32,18 +31,6 @@ export const reasonField = (c: Typed): string => {
   const reason = field(c, 'reason').slice(0, 500)
   if (reason.length < 2) throw wrong('reason', 'desk.admin.reason')
   return reason
-}
-
-/** An organ by its credit code or its id, as people write it. */
-export const organCalled = async (ask: Ask, typed: string, path: string): Promise<Organ> => {
-  try {
-    return typed.length === 18
-      ? await ask(getOrganByCode, { creditCode: typed.toUpperCase() })
-      : await ask(getOrgan, { organId: typed })
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) throw wrong(path, 'organ.no-such-organ')
-    throw error
-  }
 }
 
 /** May this actor change organs and posts, or only look and appoint their own kind? */

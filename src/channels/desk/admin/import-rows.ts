@@ -14,8 +14,8 @@ import {
   renameOrgan,
 } from '../../../modules/organ/index.ts'
 import type { PostRequest } from '../../../platform/http/page.ts'
-
-export type ImportKind = 'organs' | 'posts' | 'people'
+import { columns } from './import-columns.ts'
+import type { Kind } from './list.page.tsx'
 
 /** What became of one row. */
 export interface RowReport {
@@ -29,36 +29,6 @@ export interface RowReport {
 type Request = Pick<PostRequest<Actor, unknown, unknown>, 'ask' | 'perform' | 'words'>
 type Row = SheetRow['cells']
 type Outcome = 'accepted' | 'changed' | 'unchanged'
-
-/** Names of columns, either language; the first is what the page says. */
-export const columns: Readonly<Record<ImportKind, readonly (readonly [string, string])[]>> = {
-  organs: [
-    ['统一社会信用代码', 'creditCode'],
-    ['机构名称', 'name'],
-    ['英文名称', 'nameEn'],
-    ['部门类别', 'department'],
-    ['行政区划代码', 'division'],
-    ['上级机构代码', 'parent'],
-    ['电话', 'phone'],
-    ['地址', 'address'],
-  ],
-  posts: [
-    ['机构代码', 'organ'],
-    ['岗位名称', 'name'],
-    ['英文名称', 'nameEn'],
-    ['职责', 'duties'],
-  ],
-  people: [
-    ['姓名', 'name'],
-    ['身份证号码', 'idNumber'],
-    ['手机号码', 'phone'],
-    ['机构代码', 'organ'],
-    ['岗位', 'post'],
-    ['职责', 'duties'],
-    ['起始日期', 'from'],
-    ['结束日期', 'until'],
-  ],
-}
 
 const once = { idempotencyKey: null } as const
 const named = (zh: string, en: string) => (en ? { zh, en } : { zh })
@@ -169,13 +139,13 @@ const putPerson = async (c: Request, row: Row, reason: string): Promise<Outcome>
   return outcome
 }
 
-const put: Readonly<Record<ImportKind, typeof putOrgan>> = {
+const put: Readonly<Record<Kind, typeof putOrgan>> = {
   organs: putOrgan,
   posts: putPost,
   people: putPerson,
 }
 
-const cellsOf = (kind: ImportKind, { cells }: SheetRow): Row =>
+const cellsOf = (kind: Kind, { cells }: SheetRow): Row =>
   Object.fromEntries(columns[kind].map(([zh, key]) => [key, cells[zh] ?? cells[key] ?? '']))
 
 /** In words, why a row was refused: what its first wrong field says, or the whole. */
@@ -187,7 +157,7 @@ const wordsOf = ({ words }: Request, { code, values, fields }: Problem): string 
 /** Row by row, each whole or not at all; what is there already as it stands is left alone. */
 export const importRows = async (
   c: Request,
-  kind: ImportKind,
+  kind: Kind,
   rows: readonly SheetRow[],
   reason: string,
 ): Promise<readonly RowReport[]> => {

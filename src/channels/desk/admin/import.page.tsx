@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { appointPerson, readSheet } from '../../../modules/administration/index.ts'
+import { appointPerson, readSheet, templateSheet } from '../../../modules/administration/index.ts'
 import {
   addOrgan,
   addPost,
@@ -11,15 +11,18 @@ import {
   searchOrgans,
 } from '../../../modules/organ/index.ts'
 import type { Page } from '../../../platform/http/page.ts'
+import { wordsIn } from '../../../platform/i18n/words.ts'
 import { deskPage } from '../../ui/index.ts'
 import { reasonField, wrong } from './fields.ts'
 import { ImportFields, ImportReport } from './import.view.tsx'
-import { type ImportKind, importRows } from './import-rows.ts'
+import { templateColumns } from './import-columns.ts'
+import { importRows } from './import-rows.ts'
+import type { Kind } from './list.page.tsx'
 import { ChangeForm } from './parts.view.tsx'
 
 const fileLimit = 5 * 1024 * 1024
 
-const pageOf = (kind: ImportKind): Page =>
+const pageOf = (kind: Kind): Page =>
   deskPage({
     path: `/desk/admin/${kind}/import`,
     for: 'official',
@@ -71,5 +74,25 @@ const pageOf = (kind: ImportKind): Page =>
     },
   })
 
-/** Tables taken in, with a report of each row. */
-export const importPages: readonly Page[] = (['organs', 'posts', 'people'] as const).map(pageOf)
+const templateOf = (kind: Kind): Page =>
+  deskPage({
+    path: `/desk/admin/${kind}/import/template`,
+    for: 'official',
+    does: [searchOrgans],
+    get: async ({ ask }) => {
+      // asked for the answer to who may
+      await ask(searchOrgans, { limit: 1 })
+      const [zh, en] = [wordsIn('zh'), wordsIn('en')]
+      return {
+        file: await templateSheet(templateColumns(kind, zh, en)),
+        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        name: `tongban-${kind}.xlsx`,
+      }
+    },
+  })
+
+/** Tables taken in, with an empty one to fill in and a report of each row. */
+export const importPages: readonly Page[] = (['organs', 'posts', 'people'] as const).flatMap((kind) => [
+  templateOf(kind),
+  pageOf(kind),
+])

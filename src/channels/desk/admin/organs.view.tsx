@@ -1,14 +1,12 @@
-import type { Department, Organ, OrganDetails, Page } from '../../../modules/organ/index.ts'
+import type { Department, Organ, OrganDetails } from '../../../modules/organ/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
   BackLink,
   Cluster,
   Day,
-  Empty,
   Heading,
   Link,
-  Pagination,
   Paragraph,
   SelectField,
   Stack,
@@ -16,59 +14,30 @@ import {
   Table,
   TextField,
 } from '../../ui/index.ts'
-import { DutyTags, HistoryView, ListHead, NameFields } from './parts.view.tsx'
+import type { Pick } from '../parts/pick.ts'
+import { PickField } from '../parts/pick-field.tsx'
+import { DutyTags, HistoryView, NameFields, Said } from './parts.view.tsx'
 
-interface OrgansProps {
-  readonly q: string
-  readonly page: Page<Organ>
-  readonly changes: boolean
-}
+export const organColumns = [
+  { key: 'name', label: 'desk.admin.organ', head: true },
+  { key: 'code', label: 'desk.admin.credit-code' },
+  { key: 'path', label: 'desk.admin.place' },
+  { key: 'phone', label: 'desk.admin.phone' },
+] as const
 
-export const OrgansView = ({ q, page, changes }: OrgansProps) => {
-  const { t, say } = useWords()
-  const home = '/desk/admin/organs'
-  return (
-    <Stack gap="fields">
-      <ListHead
-        kind="organs"
-        q={q}
-        actions={
-          changes
-            ? [
-                { href: `${home}/new`, label: t('desk.admin.organs-new') },
-                { href: `${home}/import`, label: t('desk.admin.import') },
-              ]
-            : []
-        }
-      />
-      {page.lines.length === 0 ? (
-        <Empty title={t('desk.admin.none')} />
-      ) : (
-        <Table
-          caption={t('desk.admin.organs')}
-          columns={[
-            { key: 'name', label: t('desk.admin.organ'), head: true },
-            { key: 'code', label: t('desk.admin.credit-code') },
-            { key: 'path', label: t('desk.admin.place') },
-            { key: 'phone', label: t('desk.admin.phone') },
-          ]}
-          rows={page.lines.map((organ) => ({
-            key: organ.id,
-            cells: {
-              name: <Link href={`${home}/${organ.id}`}>{say(organ.name)}</Link>,
-              code: organ.creditCode,
-              path: organ.path,
-              phone: organ.phone,
-            },
-          }))}
-        />
-      )}
-      <Pagination
-        nextHref={page.next ? `${home}?${new URLSearchParams({ q, after: page.next })}` : undefined}
-      />
-    </Stack>
-  )
-}
+export const organRow = (organ: Organ) => ({
+  key: organ.id,
+  cells: {
+    name: (
+      <Link href={`/desk/admin/organs/${organ.id}`}>
+        <Said text={organ.name} />
+      </Link>
+    ),
+    code: organ.creditCode,
+    path: organ.path,
+    phone: organ.phone,
+  },
+})
 
 /** One organ: what it is, what can be changed, its posts, its people, its history. */
 export const OrganView = ({ details, changes }: { details: OrganDetails; changes: boolean }) => {
@@ -160,7 +129,13 @@ export const OrganView = ({ details, changes }: { details: OrganDetails; changes
 }
 
 /** What a new organ needs. */
-export const NewOrganFields = ({ departments }: { departments: readonly Department[] }) => {
+export const NewOrganFields = ({
+  departments,
+  picks,
+}: {
+  departments: readonly Department[]
+  picks: Readonly<Record<'division' | 'parentId', readonly Pick[]>>
+}) => {
   const { t, say } = useWords()
   return (
     <>
@@ -172,13 +147,19 @@ export const NewOrganFields = ({ departments }: { departments: readonly Departme
         empty={t('desk.admin.choose')}
         choices={departments.map((one) => ({ value: one.slug, label: say(one.name) }))}
       />
-      <TextField
+      <PickField
         name="division"
         label={t('desk.admin.division')}
         hint={t('desk.admin.division-hint')}
-        width={20}
+        picks={picks.division}
       />
-      <TextField name="parentId" label={t('desk.admin.parent')} hint={t('desk.admin.organ-hint')} optional />
+      <PickField
+        name="parentId"
+        label={t('desk.admin.parent')}
+        hint={t('desk.pick.organ-hint')}
+        picks={picks.parentId}
+        optional
+      />
       <TextField name="phone" label={t('desk.admin.phone')} width={20} />
       <NameFields name="address" label={t('desk.admin.address')} />
     </>
@@ -186,12 +167,21 @@ export const NewOrganFields = ({ departments }: { departments: readonly Departme
 }
 
 /** The fields of each change of an organ, besides the reason. */
-export const OrganChangeFields = ({ verb, organ }: { verb: string; organ: Organ }) => {
+export const OrganChangeFields = ({
+  verb,
+  organ,
+  picks,
+}: {
+  verb: string
+  organ: Organ
+  picks: readonly Pick[]
+}) => {
   const { t } = useWords()
+  const hint = t('desk.pick.organ-hint')
   if (verb === 'merge')
-    return <TextField name="intoId" label={t('desk.admin.into')} hint={t('desk.admin.organ-hint')} />
+    return <PickField name="intoId" label={t('desk.admin.into')} hint={hint} picks={picks} />
   if (verb === 'move')
-    return <TextField name="underId" label={t('desk.admin.under')} hint={t('desk.admin.organ-hint')} />
+    return <PickField name="underId" label={t('desk.admin.under')} hint={hint} picks={picks} />
   if (verb === 'close') return null
   return (
     <>

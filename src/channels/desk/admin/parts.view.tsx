@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Text } from '../../../kernel/text.ts'
 import type { HistoryEntry } from '../../../modules/organ/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
@@ -8,9 +9,7 @@ import {
   Cluster,
   Form,
   Heading,
-  Link,
   Paragraph,
-  SearchBox,
   Stack,
   Tag,
   TextAreaField,
@@ -109,38 +108,8 @@ export const ChangeForm = ({ title, back, lead, confirm, files = false, children
   )
 }
 
-interface ListHeadProps {
-  readonly kind: 'organs' | 'posts' | 'people'
-  readonly q: string
-  readonly actions: readonly { readonly href: string; readonly label: string }[]
-}
-
-export const ListHead = ({ kind, q, actions }: ListHeadProps) => {
-  const { t } = useWords()
-  return (
-    <>
-      <Heading level={1} size="md">
-        {t(`desk.admin.${kind}`)}
-      </Heading>
-      <Paragraph>{t(`desk.admin.${kind}-lead`)}</Paragraph>
-      {actions.length > 0 && (
-        <Cluster>
-          {actions.map(({ href, label }) => (
-            <Link key={href} href={href}>
-              {label}
-            </Link>
-          ))}
-        </Cluster>
-      )}
-      <SearchBox
-        action={`/desk/admin/${kind}`}
-        label={t(`desk.admin.${kind}-search`)}
-        hint={t(`desk.admin.${kind}-search-hint`)}
-        value={q}
-      />
-    </>
-  )
-}
+/** A text of data in the language of the page. */
+export const Said = ({ text }: { text: Text }) => <>{useWords().say(text)}</>
 
 /** What was changed: newest first, with who and why. */
 export const HistoryView = ({ entries }: { entries: readonly HistoryEntry[] }) => {

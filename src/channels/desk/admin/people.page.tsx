@@ -13,30 +13,26 @@ import {
 } from '../../../modules/organ/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
+import { LeaveFields } from '../leave/leave.view.tsx'
 import { dutiesField, dutiesToGive, field, isDay, reasonField, wrong } from './fields.ts'
-import { ListQuery } from './organs.page.tsx'
+import { listPage } from './list.page.tsx'
 import { ChangeForm, DutiesField } from './parts.view.tsx'
-import { EnrolLinkView, LeaveFields, NewPersonFields, PeopleView, PersonView } from './people.view.tsx'
+import { EnrolLinkView, NewPersonFields, PersonView, personColumns, personRow } from './people.view.tsx'
 
 const home = '/desk/admin/people'
 const AppointmentId = Type.Object({ appointment: Type.String({ minLength: 1, maxLength: 64 }) })
 
-const listPage = deskPage({
-  path: home,
-  for: 'official',
-  does: [searchPeople],
-  query: Type.Object({ ...ListQuery.properties, ended: Type.Optional(Type.Literal('yes')) }),
-  get: async ({ ask, query: { ended, ...query }, words }) => ({
-    title: words.t('desk.admin.people'),
-    section: words.t('desk.section'),
-    body: (
-      <PeopleView
-        q={query.q ?? ''}
-        ended={ended === 'yes'}
-        page={await ask(searchPeople, { ...query, ended: ended === 'yes' })}
-      />
-    ),
-  }),
+const list = listPage({
+  kind: 'people',
+  search: searchPeople,
+  asked: (wish, ended) => ({ ...wish, ended }),
+  hasPast: true,
+  actions: () => [
+    { href: '/desk/admin/posts', key: 'desk.admin.people-new-by-post' },
+    { href: `${home}/import`, key: 'desk.admin.import' },
+  ],
+  columns: personColumns,
+  row: personRow,
 })
 
 const newPage = deskPage({
@@ -144,7 +140,7 @@ const changePage = deskPage({
               chosen={record.duties}
             />
           )}
-          {verb === 'leave' && <LeaveFields colleagues={colleagues} />}
+          {verb === 'leave' && <LeaveFields colleagues={colleagues.map((record) => ({ record }))} />}
         </ChangeForm>
       ),
     }
@@ -202,4 +198,4 @@ const changePage = deskPage({
 })
 
 /** Who holds which post: appointed, changed, ended, stood in for. */
-export const peoplePages: readonly Page[] = [listPage, newPage, onePage, changePage]
+export const peoplePages: readonly Page[] = [list, newPage, onePage, changePage]

@@ -1,4 +1,4 @@
-import type { AppointmentDetails, AppointmentRecord, Page } from '../../../modules/organ/index.ts'
+import type { AppointmentDetails, AppointmentRecord } from '../../../modules/organ/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
@@ -6,78 +6,41 @@ import {
   Cluster,
   DateField,
   Day,
-  Empty,
   Heading,
   Link,
   LinkButton,
   List,
-  Pagination,
   Paragraph,
-  SelectField,
   Stack,
   SummaryList,
-  Table,
   TextField,
 } from '../../ui/index.ts'
-import { DutyTags, HistoryView, ListHead } from './parts.view.tsx'
-
-interface PeopleProps {
-  readonly q: string
-  readonly ended: boolean
-  readonly page: Page<AppointmentRecord>
-}
+import { DutyTags, HistoryView, Said } from './parts.view.tsx'
 
 const home = '/desk/admin/people'
 
-export const PeopleView = ({ q, ended, page }: PeopleProps) => {
-  const { t, say } = useWords()
-  return (
-    <Stack gap="fields">
-      <ListHead
-        kind="people"
-        q={q}
-        actions={[
-          { href: '/desk/admin/posts', label: t('desk.admin.people-new-by-post') },
-          { href: `${home}/import`, label: t('desk.admin.import') },
-          ended
-            ? { href: home, label: t('desk.admin.current') }
-            : { href: `${home}?ended=yes`, label: t('desk.admin.former') },
-        ]}
-      />
-      {page.lines.length === 0 ? (
-        <Empty title={t('desk.admin.none')} />
-      ) : (
-        <Table
-          caption={t('desk.admin.people')}
-          columns={[
-            { key: 'name', label: t('desk.admin.name'), head: true },
-            { key: 'post', label: t('desk.admin.post') },
-            { key: 'organ', label: t('desk.admin.organ') },
-            { key: 'duties', label: t('desk.admin.duties') },
-            { key: 'days', label: t('desk.admin.days') },
-          ]}
-          rows={page.lines.map((one) => ({
-            key: one.id,
-            cells: {
-              name: <Link href={`${home}/${one.id}`}>{one.personName}</Link>,
-              post: say(one.post),
-              organ: <Link href={`/desk/admin/organs/${one.organId}`}>{say(one.organName)}</Link>,
-              duties: <DutyTags duties={one.duties} />,
-              days: <Days of={one} />,
-            },
-          }))}
-        />
-      )}
-      <Pagination
-        nextHref={
-          page.next
-            ? `${home}?${new URLSearchParams({ q, after: page.next, ...(ended ? { ended: 'yes' } : {}) })}`
-            : undefined
-        }
-      />
-    </Stack>
-  )
-}
+export const personColumns = [
+  { key: 'name', label: 'desk.admin.name', head: true },
+  { key: 'post', label: 'desk.admin.post' },
+  { key: 'organ', label: 'desk.admin.organ' },
+  { key: 'duties', label: 'desk.admin.duties' },
+  { key: 'days', label: 'desk.admin.days' },
+] as const
+
+export const personRow = (one: AppointmentRecord) => ({
+  key: one.id,
+  cells: {
+    name: <Link href={`${home}/${one.id}`}>{one.personName}</Link>,
+    post: <Said text={one.post} />,
+    organ: (
+      <Link href={`/desk/admin/organs/${one.organId}`}>
+        <Said text={one.organName} />
+      </Link>
+    ),
+    duties: <DutyTags duties={one.duties} />,
+    days: <Days of={one} />,
+  },
+})
 
 const Days = ({ of }: { of: Pick<AppointmentRecord, 'from' | 'until'> }) => {
   const { t } = useWords()
@@ -175,22 +138,6 @@ export const NewPersonFields = () => {
       <TextField name="phone" label={t('desk.admin.mobile')} type="tel" width={20} optional />
       <DateField name="from" label={t('desk.admin.from')} optional />
       <DateField name="until" label={t('desk.admin.until')} optional />
-    </>
-  )
-}
-
-export const LeaveFields = ({ colleagues }: { colleagues: readonly AppointmentRecord[] }) => {
-  const { t, say } = useWords()
-  return (
-    <>
-      <SelectField
-        name="colleagueId"
-        label={t('desk.admin.colleague')}
-        empty={t('desk.admin.choose')}
-        choices={colleagues.map((one) => ({ value: one.id, label: `${one.personName} · ${say(one.post)}` }))}
-      />
-      <DateField name="from" label={t('desk.admin.from')} />
-      <DateField name="until" label={t('desk.admin.until')} />
     </>
   )
 }

@@ -5,41 +5,44 @@ import {
   changePost,
   closePost,
   duties,
-  getOrgan,
-  getOrganByCode,
   getPostDetails,
+  searchOrgans,
   searchPosts,
 } from '../../../modules/organ/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
-import { deskPage, TextField } from '../../ui/index.ts'
-import { administersSystem, dutiesField, field, organCalled, reasonField, textField } from './fields.ts'
-import { ListQuery } from './organs.page.tsx'
+import { deskPage } from '../../ui/index.ts'
+import { fromOrgans, mustPick, picksFor } from '../parts/pick.ts'
+import { PickField } from '../parts/pick-field.tsx'
+import { administersSystem, dutiesField, reasonField, textField } from './fields.ts'
+import { listPage } from './list.page.tsx'
 import { ChangeForm, DutiesField, NameFields } from './parts.view.tsx'
-import { PostsView, PostView } from './posts.view.tsx'
+import { PostView, postColumns, postRow } from './posts.view.tsx'
 
 const home = '/desk/admin/posts'
 const PostId = Type.Object({ post: Type.String({ minLength: 1, maxLength: 64 }) })
 
-const listPage = deskPage({
-  path: home,
-  for: 'official',
-  does: [searchPosts],
-  query: ListQuery,
-  get: async ({ ask, query, words, actor }) => ({
-    title: words.t('desk.admin.posts'),
-    section: words.t('desk.section'),
-    body: (
-      <PostsView q={query.q ?? ''} page={await ask(searchPosts, query)} changes={administersSystem(actor)} />
-    ),
-  }),
+const list = listPage({
+  kind: 'posts',
+  search: searchPosts,
+  asked: (wish) => wish,
+  actions: (actor) =>
+    administersSystem(actor)
+      ? [
+          { href: `${home}/new`, key: 'desk.admin.posts-new' },
+          { href: `${home}/import`, key: 'desk.admin.import' },
+        ]
+      : [],
+  columns: postColumns,
+  row: postRow,
 })
 
 const newPage = deskPage({
   path: `${home}/new`,
   for: 'official',
-  does: [searchPosts, getOrgan, getOrganByCode, addPost],
+  does: [searchPosts, searchOrgans, addPost],
   query: Type.Object({ organ: Type.Optional(Type.String({ maxLength: 64 })) }),
-  get: async ({ ask, words, query }) => {
+  get: async (c) => {
+    const { ask, words, query } = c
     // asked for the answer to who may: the form is for nobody else
     await ask(searchPosts, { limit: 1 })
     return {
@@ -47,10 +50,11 @@ const newPage = deskPage({
       section: words.t('desk.section'),
       body: (
         <ChangeForm title={words.t('desk.admin.posts-new')} back={home} confirm={words.t('desk.admin.add')}>
-          <TextField
+          <PickField
             name="organId"
             label={words.t('desk.admin.organ')}
-            hint={words.t('desk.admin.organ-hint')}
+            hint={words.t('desk.pick.organ-hint')}
+            picks={await picksFor(c, 'organId', fromOrgans)}
             value={query.organ}
           />
           <NameFields name="name" label={words.t('desk.admin.post-name')} />
@@ -60,8 +64,8 @@ const newPage = deskPage({
     }
   },
   post: async (c) => {
+    const organId = await mustPick(c, 'organId', fromOrgans)
     const reason = reasonField(c)
-    const { id: organId } = await organCalled(c.ask, field(c, 'organId'), 'organId')
     const { postId } = await c.perform(addPost, {
       organId,
       name: textField(c, 'name'),
@@ -128,4 +132,4 @@ const changePage = deskPage({
 })
 
 /** Posts: what may be held, with which duties. */
-export const postPages: readonly Page[] = [listPage, newPage, onePage, changePage]
+export const postPages: readonly Page[] = [list, newPage, onePage, changePage]

@@ -1,70 +1,32 @@
-import type { Page, Post, PostDetails } from '../../../modules/organ/index.ts'
+import type { Post, PostDetails } from '../../../modules/organ/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
-import {
-  BackLink,
-  Cluster,
-  Empty,
-  Heading,
-  Link,
-  List,
-  Pagination,
-  Stack,
-  SummaryList,
-  Table,
-} from '../../ui/index.ts'
-import { DutyTags, HistoryView, ListHead } from './parts.view.tsx'
+import { BackLink, Cluster, Heading, Link, List, Stack, SummaryList } from '../../ui/index.ts'
+import { DutyTags, HistoryView, Said } from './parts.view.tsx'
 
-interface PostsProps {
-  readonly q: string
-  readonly page: Page<Post>
-  readonly changes: boolean
-}
+export const postColumns = [
+  { key: 'name', label: 'desk.admin.post', head: true },
+  { key: 'organ', label: 'desk.admin.organ' },
+  { key: 'duties', label: 'desk.admin.duties' },
+  { key: 'holders', label: 'desk.admin.holders', numeric: true },
+] as const
 
-export const PostsView = ({ q, page, changes }: PostsProps) => {
-  const { t, say } = useWords()
-  const home = '/desk/admin/posts'
-  return (
-    <Stack gap="fields">
-      <ListHead
-        kind="posts"
-        q={q}
-        actions={
-          changes
-            ? [
-                { href: `${home}/new`, label: t('desk.admin.posts-new') },
-                { href: `${home}/import`, label: t('desk.admin.import') },
-              ]
-            : []
-        }
-      />
-      {page.lines.length === 0 ? (
-        <Empty title={t('desk.admin.none')} />
-      ) : (
-        <Table
-          caption={t('desk.admin.posts')}
-          columns={[
-            { key: 'name', label: t('desk.admin.post'), head: true },
-            { key: 'organ', label: t('desk.admin.organ') },
-            { key: 'duties', label: t('desk.admin.duties') },
-            { key: 'holders', label: t('desk.admin.holders'), numeric: true },
-          ]}
-          rows={page.lines.map((post) => ({
-            key: post.id,
-            cells: {
-              name: <Link href={`${home}/${post.id}`}>{say(post.name)}</Link>,
-              organ: <Link href={`/desk/admin/organs/${post.organId}`}>{say(post.organName)}</Link>,
-              duties: <DutyTags duties={post.duties} />,
-              holders: post.holders,
-            },
-          }))}
-        />
-      )}
-      <Pagination
-        nextHref={page.next ? `${home}?${new URLSearchParams({ q, after: page.next })}` : undefined}
-      />
-    </Stack>
-  )
-}
+export const postRow = (post: Post) => ({
+  key: post.id,
+  cells: {
+    name: (
+      <Link href={`/desk/admin/posts/${post.id}`}>
+        <Said text={post.name} />
+      </Link>
+    ),
+    organ: (
+      <Link href={`/desk/admin/organs/${post.organId}`}>
+        <Said text={post.organName} />
+      </Link>
+    ),
+    duties: <DutyTags duties={post.duties} />,
+    holders: post.holders,
+  },
+})
 
 /** One post: its duties, who holds it, its history. */
 export const PostView = ({ details, changes }: { details: PostDetails; changes: boolean }) => {

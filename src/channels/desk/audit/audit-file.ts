@@ -1,26 +1,13 @@
 import { type AuditEntry, auditColumns } from '../../../modules/audit/index.ts'
+import { csvOf } from '../parts/csv.ts'
 
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-/** A cell that a spreadsheet would take for a formula gets a quote before it (CWE-1236). */
-const cell = (value: unknown): string => {
-  const text = plain(value)
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
-export const asCsv = (rows: readonly AuditEntry[]): Uint8Array => {
-  const lines = [
-    auditColumns.join(','),
-    ...rows.map((row) => auditColumns.map((c) => cell(row[c])).join(',')),
-  ]
-  return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`)
-}
+export const asCsv = (rows: readonly AuditEntry[]): Uint8Array =>
+  Buffer.from(
+    csvOf(
+      auditColumns,
+      rows.map((row) => auditColumns.map((column) => row[column])),
+    ),
+  )
 
 export const asJson = (rows: readonly AuditEntry[]): Uint8Array =>
   Buffer.from(`${JSON.stringify(rows, null, 1)}\n`)

@@ -1,4 +1,4 @@
-import { type Actor, handlesCases } from '../../../kernel/actor.ts'
+import { type Actor, administersAll, handlesCases } from '../../../kernel/actor.ts'
 import { Icon } from '../components/icon.tsx'
 import type { IconName } from '../components/icons.ts'
 import { usePage } from '../page-context.ts'
@@ -20,6 +20,7 @@ const caseWork: readonly Entry[] = [
   entry('/desk/cases?view=done', 'ui.desk.done', 'checks'),
   entry('/desk/search', 'ui.desk.search', 'search'),
   entry('/desk/data/disputes', 'ui.desk.disputes', 'flag'),
+  entry('/desk/leave', 'ui.desk.leave', 'users'),
 ]
 
 /** Each kind of administrator appoints its own, so all of them have the people. */
@@ -36,6 +37,7 @@ const byDuty: Readonly<Record<string, readonly Entry[]>> = {
     entry('/desk/admin/posts', 'ui.desk.posts', 'id-badge-2'),
     people,
     entry('/desk/admin/clients', 'ui.desk.clients', 'world'),
+    entry('/desk/admin/recoveries', 'ui.desk.recoveries', 'login'),
   ],
   'security-admin': [
     entry('/desk/admin/policies', 'ui.desk.policies', 'gavel'),
@@ -56,10 +58,22 @@ const byDuty: Readonly<Record<string, readonly Entry[]>> = {
   ],
 }
 
+/** What there is once for the whole province: administrators of a county have no use of it. */
+const ofTheWhole: readonly string[] = [
+  '/desk/admin/clients',
+  '/desk/admin/sign-ins',
+  '/desk/admin/keys',
+  '/desk/operations',
+  '/desk/operations/jobs',
+  '/desk/operations/outbox',
+]
+
 /** The rail of this official, most used first; the first entry is where their desk begins. */
 export const railOf = (actor: Actor): readonly Entry[] => {
   if (actor.kind !== 'official') return []
-  const own = actor.duties.flatMap((duty) => byDuty[duty] ?? [])
+  const own = actor.duties
+    .flatMap((duty) => byDuty[duty] ?? [])
+    .filter(({ href }) => administersAll(actor) || !ofTheWhole.includes(href))
   return handlesCases(actor) ? [...caseWork, ...own] : own
 }
 

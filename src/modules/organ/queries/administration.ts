@@ -43,6 +43,8 @@ export const searchOrgans = query<OrganStore>()({
     ...Listing,
     department: Type.Optional(Type.String({ maxLength: 60 })),
     closed: Type.Optional(Type.Boolean()),
+    /** To choose one: the shortest name first, without pages. */
+    toChoose: Type.Optional(Type.Boolean()),
   }),
   may: maySeePosts,
   lists: listsTree,
