@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, system } from '../../src/kernel/actor.ts'
 import type { Problem } from '../../src/kernel/problem.ts'
 import type { Visitor } from '../../src/main/tour/visitor.ts'
-import { seesCase } from '../../src/modules/case/case.policy.ts'
 import { claim, getDeskCase } from '../../src/modules/case/index.ts'
 import { applyFor, foodLicence, officialOf, residentOf } from '../../src/modules/case/testing.ts'
-import { seesCertificate } from '../../src/modules/certificate/certificate.policy.ts'
-import { seesEvidence } from '../../src/modules/evidence/evidence.policy.ts'
-import { contextOf, platformContext, type ReadingContext } from '../../src/platform/db/reading-context.ts'
-import { queryFor } from '../../src/platform/db/scoped-query.ts'
 import { startApp, type TestApp } from '../support/web.ts'
 
 /** Sample people who can stand for a column of the matrix, with what the desk and the portal answer them about one case. */
@@ -27,103 +21,11 @@ const people = [
 
 let app: TestApp
 let number: string
-const actors: Record<string, Actor> = {}
 const applicant = residentOf('chen-xiaoyan', 'laojiefang-catering')
 
 beforeAll(async () => {
   app = await startApp()
   number = await applyFor(app, applicant, foodLicence)
-  await applyFor(app, residentOf('zhang-guilan'), {
-    key: 'senior-card',
-    division: '450721101202',
-    answers: { delivery: 'wallet' },
-  })
-  actors.system = system('test')
-  for (const personId of ['zhang-guilan', 'chen-xiaoyan', 'wei-jianguo'])
-    actors[personId] = residentOf(personId)
-  actors.company = applicant
-  for (const [, personId] of people.slice(3)) if (personId) actors[personId] = await officialOf(app, personId)
-  const clerk = actors['li-min'] as Actor & { path: string }
-  actors.province = { ...clerk, path: 'gx.' } as Actor
-  actors.twin = { ...clerk, path: clerk.path.replace('lingshan', 'pubei') } as Actor
-  actors['province administrator'] = { ...clerk, path: 'gx.', duties: ['security-admin'] } as Actor
-})
-
-const rowsFor = async <Row extends Record<string, unknown>>(
-  text: string,
-  context: ReadingContext,
-): Promise<Row[]> => (await queryFor<Row>(app.pool, { text }, context)).rows
-
-describe('policy, the scope of lists and the rows by themselves say the same about every row there is', () => {
-  it('of cases', async () => {
-    const all = await rowsFor<{
-      number: string
-      item_code: string
-      access: { path?: string; party_id?: string }[]
-    }>(
-      'select number, item_code, "case"."access_of"(home, id) as access from "case"."application"',
-      platformContext,
-    )
-    expect(all.length).toBeGreaterThan(1)
-    for (const [name, actor] of Object.entries(actors)) {
-      const may = all
-        .filter(({ access, item_code }) => {
-          const paths = access.flatMap(({ path }) => path ?? [])
-          const parties = access.flatMap(({ party_id }) => party_id ?? [])
-          return seesCase(actor, { paths, parties, item: { code: item_code } } as never).allowed
-        })
-        .map((row) => row.number)
-      const rows = await rowsFor<{ number: string }>(
-        'select number from "case"."application"',
-        contextOf(actor),
-      )
-      expect([name, rows.map((row) => row.number).sort()]).toEqual([name, may.sort()])
-    }
-  })
-
-  it('of files and certificates', async () => {
-    const files = await rowsFor<{ id: string; owner_party_id: string; paths: string[] | null }>(
-      `select id, owner_party_id, (select array_agg(path) from "evidence"."access" x where x.evidence_id = f.id) as paths
-       from "evidence"."file" f`,
-      platformContext,
-    )
-    const certificates = await rowsFor<{
-      id: string
-      holder_party_id: string
-      organ_path: string
-      paths: string[] | null
-    }>(
-      `select id, holder_party_id, organ_path,
-       (select array_agg(path) from "certificate"."access" x where x.certificate_id = c.id) as paths
-       from "certificate"."certificate" c`,
-      platformContext,
-    )
-    expect([files.length > 0, certificates.length > 0]).toEqual([true, true])
-    for (const [name, actor] of Object.entries(actors)) {
-      const mayFiles = files.filter(
-        (f) =>
-          seesEvidence(actor, { ownerPartyId: f.owner_party_id, sharedWith: f.paths ?? [] } as never).allowed,
-      )
-      const ofFiles = await rowsFor<{ id: string }>('select id from "evidence"."file"', contextOf(actor))
-      expect([name, ofFiles.map(({ id }) => id).sort()]).toEqual([name, mayFiles.map(({ id }) => id).sort()])
-      const mayCertificates = certificates.filter(
-        (c) =>
-          seesCertificate(actor, {
-            holderPartyId: c.holder_party_id,
-            organPath: c.organ_path,
-            shownTo: c.paths ?? [],
-          } as never).allowed,
-      )
-      const ofCertificates = await rowsFor<{ id: string }>(
-        'select id from "certificate"."certificate"',
-        contextOf(actor),
-      )
-      expect([name, ofCertificates.map(({ id }) => id).sort()]).toEqual([
-        name,
-        mayCertificates.map(({ id }) => id).sort(),
-      ])
-    }
-  })
 })
 
 describe('the doors answer as the matrix says', () => {
