@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Ask } from '../kernel/operation.ts'
 import { findDivision } from '../modules/division/index.ts'
+import { getOpen } from '../modules/emergency/index.ts'
 import { countUnread } from '../modules/message/index.ts'
 import { getOrgan } from '../modules/organ/index.ts'
 import { getParty } from '../modules/party/index.ts'
@@ -30,4 +31,5 @@ export const shell = async (ask: Ask, actor: Actor, preferences: Preferences): P
   regionName: preferences.region ? (await ask(findDivision, { code: preferences.region }))?.name : undefined,
   unread: actor.kind === 'resident' ? await ask(countUnread, {}) : 0,
   actingAs: await actingAs(ask, actor),
+  emergency: actor.kind === 'official' ? ((await ask(getOpen, {})) ?? undefined) : undefined,
 })

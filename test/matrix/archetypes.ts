@@ -145,4 +145,11 @@ export const archetypes: readonly Archetype[] = [
   { name: 'twin-system-admin', actor: ofCounty('tsys', 'system-admin', 'gx.qinzhou.pubei.') },
   { name: 'twin-security-admin', actor: ofCounty('tsec', 'security-admin', 'gx.qinzhou.pubei.') },
   { name: 'twin-audit-admin', actor: ofCounty('taud', 'audit', 'gx.qinzhou.pubei.') },
+  {
+    name: 'within-emergency-reading',
+    actor: {
+      ...officialFor('ope', ['operate'], province),
+      within: 'case.open-paper-in-emergency',
+    } as Actor,
+  },
 ]

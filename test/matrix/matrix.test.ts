@@ -119,7 +119,7 @@ describe('the laws of the matrix', () => {
     'no content of a case for the %s',
     (name) => {
       // who is concerned by an emergency is told after its end: case numbers, to the post that decided it
-      const allowed = /^case\.(list-concerned|read-in-emergency)/
+      const allowed = /^case\.(list-concerned|read-in-emergency|open-paper-in-emergency)/
       expect(yesOf(name).filter((cell) => content.test(cell) && !allowed.test(cell))).toEqual([])
     },
   )

@@ -12,6 +12,7 @@ export interface CaseTables {
     appointment_id: ColumnType<string | null, string | null | undefined, string | null>
     until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     grant_id: ColumnType<string | null, string | null | undefined, string | null>
+    opens: ColumnType<unknown, string | null | undefined, string | null>
     item_code: ColumnType<string | null, string | null | undefined, string | null>
   }
   'case.application': {

@@ -2,13 +2,28 @@ import type { Actor } from '../../kernel/actor.ts'
 import { firstRule } from '../../kernel/decision.ts'
 import type { EmergencyAccess } from './emergency.ts'
 
-/** Reading one case by emergency access; it opens no list, no paper and no command. */
+/** Reading one case by emergency access; it opens no list and no command. */
 export const readsInEmergency = firstRule<Actor, { readonly access: EmergencyAccess | undefined }>(
   [
     {
       id: 'case.read.emergency',
       holds: (actor, { access }) =>
         actor.kind === 'official' && access !== undefined && access.appointmentId === actor.appointmentId,
+    },
+  ],
+  'case.not-there',
+)
+
+/** Papers only where they were named in the request. */
+export const opensPapersInEmergency = firstRule<Actor, { readonly access: EmergencyAccess | undefined }>(
+  [
+    {
+      id: 'case.read.emergency-papers',
+      holds: (actor, { access }) =>
+        actor.kind === 'official' &&
+        access !== undefined &&
+        access.appointmentId === actor.appointmentId &&
+        access.opens.includes('papers'),
     },
   ],
   'case.not-there',

@@ -31,7 +31,7 @@ export { addNote } from './commands/add-note.ts'
 export { correctContact, sendCorrection, withdraw } from './commands/applicant.ts'
 export { claim } from './commands/claim.ts'
 export { closeAccount, mayCloseNow } from './commands/close-account.ts'
-export { closeEmergency, openInEmergency } from './commands/emergency.ts'
+export { closeEmergency, EmergencyPartInput, openInEmergency } from './commands/emergency.ts'
 export { grant } from './commands/grant.ts'
 export { attachMaterial, discardDraft, removeMaterial } from './commands/materials.ts'
 export { begin, deemAccepted, deliver, issue, returnIncomplete } from './commands/platform.ts'
@@ -49,9 +49,15 @@ export { transfer } from './commands/transfer.ts'
 export type { DeskView } from './desk-lists.store.ts'
 export { deskViews } from './desk-lists.store.ts'
 export type { Contact, Draft, KnownFact } from './draft.ts'
+export { type EmergencyPart, emergencyParts } from './emergency.ts'
 export { type DeskCase, deskCounts, deskWorklist, getDeskCase, type VerbNow } from './queries/desk.ts'
 export { type DraftView, getDraft, listMyDrafts } from './queries/drafts.ts'
-export { type EmergencyCase, listConcerned, readInEmergency } from './queries/emergency.ts'
+export {
+  type EmergencyCase,
+  listConcerned,
+  openPaperInEmergency,
+  readInEmergency,
+} from './queries/emergency.ts'
 export { exportMyCases } from './queries/export-mine.ts'
 export { getMyApplication, listMyApplications, type MyApplication } from './queries/my-applications.ts'
 export { previewNotice } from './queries/preview-notice.ts'

@@ -3,7 +3,7 @@ import { firstRule } from '../../kernel/decision.ts'
 import type { EmergencyRequest } from './emergency.ts'
 
 /** Cases of any county may be in a request: the security administrator of the whole tree decides. */
-const decides = (actor: Actor): boolean =>
+export const decides = (actor: Actor): boolean =>
   actor.kind === 'official' && actor.duties.includes('security-admin') && administersAll(actor)
 const asked = (actor: Actor, request: EmergencyRequest): boolean =>
   actor.kind === 'official' && actor.appointmentId === request.appointmentId
@@ -19,6 +19,12 @@ export const mayAsk = firstRule<Actor, unknown>(
       holds: (actor) => actor.kind === 'official' && actor.duties.includes('audit'),
     },
   ],
+)
+
+/** Whoever holds a post is told of what is open to that post, or was decided by it. */
+export const mayKnowOpen = firstRule<Actor, unknown>(
+  [{ id: 'emergency.official', holds: (actor) => actor.kind === 'official' }],
+  'emergency.officials-only',
 )
 
 /** Who asked, and who decides. */

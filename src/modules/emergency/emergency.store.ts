@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Text } from '../../kernel/text.ts'
 import type { Write } from '../../kernel/write.ts'
 import { json, type Reader, writer } from '../../platform/db/index.ts'
+import type { EmergencyPart } from '../case/index.ts'
 import type { EmergencyTables } from './emergency.tables.gen.ts'
 import type { EmergencyRequest, EmergencyState } from './emergency.ts'
 
@@ -14,6 +15,7 @@ const requestOf = (row: Selectable<EmergencyTables['emergency.request']>): Emerg
   reason: row.reason,
   caseNumbers: row.case_numbers as string[],
   hours: row.hours,
+  opens: row.opens as EmergencyPart[],
   personId: row.person_id,
   appointmentId: row.appointment_id,
   personName: row.person_name,
@@ -44,6 +46,18 @@ export const emergencyStore = (db: Reader<EmergencyTables>) => ({
     const rows = await (appointmentId ? all.where('appointment_id', '=', appointmentId) : all).execute()
     return rows.map(requestOf)
   },
+  /** Open ones, of one post or of all; the one that ends last comes first. */
+  async open(appointmentId: string | undefined, now: Date): Promise<readonly EmergencyRequest[]> {
+    const all = db
+      .selectFrom('emergency.request')
+      .selectAll()
+      .where('state', '=', 'granted')
+      .where('until', '>', now)
+      .orderBy('until', 'desc')
+      .limit(mostShown)
+    const rows = await (appointmentId ? all.where('appointment_id', '=', appointmentId) : all).execute()
+    return rows.map(requestOf)
+  },
   async runOut(now: Date): Promise<readonly EmergencyRequest[]> {
     const rows = await db
       .selectFrom('emergency.request')
@@ -61,6 +75,7 @@ export const emergencyStore = (db: Reader<EmergencyTables>) => ({
       reason: r.reason,
       case_numbers: json(r.caseNumbers),
       hours: r.hours,
+      opens: json(r.opens),
       person_id: r.personId,
       appointment_id: r.appointmentId,
       person_name: r.personName,

@@ -21,5 +21,6 @@ export interface EmergencyTables {
     decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    opens: ColumnType<unknown, string | undefined, string>
   }
 }

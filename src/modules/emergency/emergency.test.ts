@@ -4,8 +4,17 @@ import type { Actor, Official } from '../../kernel/actor.ts'
 import { system } from '../../kernel/actor.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Visitor } from '../../main/tour/visitor.ts'
-import { accept, addNote, deskWorklist, getDeskCase, readInEmergency } from '../case/index.ts'
+import {
+  accept,
+  addNote,
+  deskWorklist,
+  type EmergencyPart,
+  getDeskCase,
+  openPaperInEmergency,
+  readInEmergency,
+} from '../case/index.ts'
 import { applyFor, foodLicence, officialOf, residentOf } from '../case/testing.ts'
+import { openFile, openFileInEmergency } from '../evidence/index.ts'
 import { ask, end, endRunOut, grant, listRequests, listRunOut, refuse } from './index.ts'
 
 let app: TestApp
@@ -20,14 +29,21 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: unknown) => (error instanceof Problem ? error.code : String(error)),
   )
-const asks = async (numbers: readonly string[], hours = 2, actor: Actor = technician): Promise<string> =>
+const asks = async (
+  numbers: readonly string[],
+  hours = 2,
+  actor: Actor = technician,
+  opens: readonly EmergencyPart[] = ['answers'],
+): Promise<string> =>
   (
     await app.runtime.perform(
       ask,
-      { reason: '办件卡在制证环节，需查看原因', caseNumbers: [...numbers], hours },
+      { reason: '办件卡在制证环节，需查看原因', caseNumbers: [...numbers], hours, opens: [...opens] },
       actor,
     )
   ).requestId
+const paper = (number: string, actor: Actor = technician, n = 1) =>
+  app.runtime.ask(openPaperInEmergency, { number, n }, actor)
 const reads = (number: string, actor: Actor = technician) =>
   app.runtime.ask(readInEmergency, { number }, actor)
 
@@ -73,7 +89,9 @@ describe('emergency access', () => {
     await app.runtime.perform(grant, { requestId }, security)
     const found = await reads(mine ?? '')
     expect(found.line.number).toBe(mine)
-    expect(found.contact.phone).toContain('*')
+    expect(Object.keys(found.answers).length).toBeGreaterThan(3)
+    expect([found.contact, found.materials]).toEqual([undefined, []])
+    expect(await codeOf(paper(mine ?? ''))).toBe('not-found')
     expect(await codeOf(reads(other ?? ''))).toBe('not-found')
     expect(await codeOf(reads(mine ?? '', security))).toBe('not-found')
     // reading only: the case's own operations are as shut as before
@@ -91,6 +109,59 @@ describe('emergency access', () => {
     expect(rows.some(({ subject }) => subject.grantId === requestId && subject.number === mine)).toBe(true)
     await app.runtime.perform(end, { requestId }, technician)
     expect(await codeOf(reads(mine ?? ''))).toBe('not-found')
+  })
+
+  it('opens no more than was named: the process alone, the whole contact, papers one by one', async () => {
+    const process = await asks([mine ?? ''], 1, technician, [])
+    await app.runtime.perform(grant, { requestId: process }, security)
+    const bare = await reads(mine ?? '')
+    expect(bare.timeline.length).toBeGreaterThan(0)
+    expect([bare.answers, bare.facts, bare.contact, bare.materials]).toEqual([{}, [], undefined, []])
+    await app.runtime.perform(end, { requestId: process }, technician)
+
+    const requestId = await asks([mine ?? ''], 1, technician, ['contact', 'papers'])
+    await app.runtime.perform(grant, { requestId }, security)
+    const found = await reads(mine ?? '')
+    expect(found.answers).toEqual({})
+    expect(found.contact?.phone).toMatch(/^1\d{10}$/)
+    const [first] = found.materials.filter(({ from }) => from === 'upload')
+    expect((await paper(mine ?? '', technician, first?.n)).content.subarray(0, 4).toString()).toBe('%PDF')
+    expect(await codeOf(paper(mine ?? '', technician, 99))).toBe('not-found')
+    expect(await codeOf(paper(mine ?? '', security, first?.n))).toBe('not-found')
+    expect(await codeOf(paper(other ?? '', technician, first?.n))).toBe('not-found')
+    // the file itself is as shut as before, and its opening without the case is nobody's
+    const evidenceId = first?.ref ?? ''
+    expect(await codeOf(app.runtime.ask(openFile, { evidenceId }, technician))).toBe('not-found')
+    expect(await codeOf(app.runtime.ask(openFileInEmergency, { evidenceId }, technician))).toBe(
+      'evidence.deny.not-yours',
+    )
+    const file = await technicianDoor.request(`/files/emergency/${mine}/${first?.n}`)
+    expect([file.status, file.headers.get('content-disposition')?.slice(0, 10)]).toEqual([200, 'attachment'])
+    await file.body?.cancel()
+    const { rows } = await app.owner.query<{ subject: { grantId: string } }>(
+      `select subject from "platform"."audit" where operation = 'case.open-paper-in-emergency' and outcome = 'read'`,
+    )
+    expect(rows.filter(({ subject }) => subject.grantId === requestId).length).toBeGreaterThan(1)
+    // either post ends it, and at once
+    await app.runtime.perform(end, { requestId }, security)
+    expect(await codeOf(paper(mine ?? '', technician, first?.n))).toBe('not-found')
+    expect((await technicianDoor.request(`/files/emergency/${mine}/${first?.n}`)).status).toBe(404)
+  })
+
+  it('is said on every page while it is open: to who holds it and to who decided, and to nobody else', async () => {
+    const [securityDoor, handlerDoor] = [await app.visitor('meng-lixin'), await app.visitor('li-min')]
+    const says = async (door: Visitor, path: string): Promise<boolean> =>
+      text((await door.get(path)).html).includes('应急授权生效中')
+    const requestId = await asks([mine ?? ''])
+    expect(await says(technicianDoor, '/desk')).toBe(false)
+    await app.runtime.perform(grant, { requestId }, security)
+    for (const path of ['/desk', '/desk/operations', '/help', '/'])
+      expect(await says(technicianDoor, path), path).toBe(true)
+    expect(await says(securityDoor, '/desk/admin/keys')).toBe(true)
+    expect(await says(handlerDoor, '/desk')).toBe(false)
+    await app.runtime.perform(end, { requestId }, technician)
+    expect(await says(technicianDoor, '/desk')).toBe(false)
+    expect(await says(securityDoor, '/desk/admin/keys')).toBe(false)
   })
 
   it('shows a banner on the page, and a case that is not open is not there', async () => {

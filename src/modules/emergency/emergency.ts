@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/text.ts'
+import type { EmergencyPart } from '../case/index.ts'
 
 export type EmergencyState = 'asked' | 'granted' | 'refused' | 'ended'
 
@@ -10,6 +11,8 @@ export interface EmergencyRequest {
   readonly reason: string
   readonly caseNumbers: readonly string[]
   readonly hours: number
+  /** Parts of the cases beside their process. */
+  readonly opens: readonly EmergencyPart[]
   readonly personId: string
   readonly appointmentId: string
   readonly personName: string

@@ -4,4 +4,10 @@ export { tellConcerned } from './commands/tell-concerned.ts'
 export { emergencyEnded } from './emergency.events.ts'
 export type { EmergencyRequest, EmergencyState } from './emergency.ts'
 export { longestHours } from './emergency.ts'
-export { listRequests, listRunOut, type RequestLine } from './queries/requests.ts'
+export {
+  getOpen,
+  listRequests,
+  listRunOut,
+  type OpenEmergency,
+  type RequestLine,
+} from './queries/requests.ts'

@@ -38,6 +38,17 @@ export const seesEvidence = firstRule<Actor, Evidence>(
   ],
 )
 
+/** Only as part of reading a case's papers by emergency access. */
+export const opensInEmergency = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'evidence.see.emergency',
+      holds: (actor) => actor.kind === 'official' && actor.within === 'case.open-paper-in-emergency',
+    },
+  ],
+  'evidence.deny.not-yours',
+)
+
 /** The same about all of several files. */
 export const seesAll = firstRule<Actor, readonly Evidence[]>(
   [

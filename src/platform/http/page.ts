@@ -22,6 +22,8 @@ export interface Shell {
   readonly regionName?: Text | undefined
   readonly unread: number
   /** Whose affairs: "Myself: Zhang San", "For Jia Catering", post and organ. */
+  /** Emergency access that is open to this post, or that this post decides about: said on every page. */
+  readonly emergency?: { readonly until: Date; readonly mine: boolean; readonly count: number } | undefined
   readonly actingAs?: { readonly kind: 'self' | 'mandate' | 'appointment'; readonly name: Text } | undefined
 }
 

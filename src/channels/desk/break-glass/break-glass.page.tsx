@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Official } from '../../../kernel/actor.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { readInEmergency } from '../../../modules/case/index.ts'
+import { emergencyParts, openPaperInEmergency, readInEmergency } from '../../../modules/case/index.ts'
 import { ask, end, grant, listRequests, longestHours, refuse } from '../../../modules/emergency/index.ts'
 import { describeAnswers, getForm } from '../../../modules/form/index.ts'
 import { type Page, type PostRequest, redirect } from '../../../platform/http/page.ts'
@@ -18,6 +18,8 @@ const asked = (body: PostRequest<Official, unknown, unknown>['body']) => {
     .split(/[\s,，、;；]+/)
     .filter((number) => number !== '')
   const [reason, hours] = [text(body.reason), Number(text(body.hours))]
+  const named = [body.opens].flat()
+  const opens = emergencyParts.filter((part) => named.includes(part))
   const fields = [
     ...(reason.length < 10 ? [{ path: 'reason', message: 'problem.desk.emergency-reason' }] : []),
     ...(caseNumbers.length < 1 || caseNumbers.length > 10
@@ -28,7 +30,7 @@ const asked = (body: PostRequest<Official, unknown, unknown>['body']) => {
       : [{ path: 'hours', message: 'problem.desk.emergency-hours' }]),
   ]
   if (fields.length > 0) throw new Problem('desk.emergency-reason', 422, { fields })
-  return { reason, caseNumbers, hours }
+  return { reason, caseNumbers, hours, opens }
 }
 
 const decisions = { grant, refuse, end } as const
@@ -59,6 +61,19 @@ export const breakGlassPages: readonly Page[] = [
       }
       await perform(ask, asked(body))
       return redirect(`${path}?did=ask`)
+    },
+  }),
+  deskPage({
+    path: '/files/emergency/:number/:n',
+    for: 'official',
+    does: [openPaperInEmergency],
+    params: Type.Object({
+      number: Type.String({ minLength: 10, maxLength: 16 }),
+      n: Type.Integer({ minimum: 1, maximum: 1000 }),
+    }),
+    get: async ({ ask: question, params }) => {
+      const { name, type, content } = await question(openPaperInEmergency, params)
+      return { file: content, type, name }
     },
   }),
   deskPage({

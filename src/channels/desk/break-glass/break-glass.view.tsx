@@ -1,3 +1,4 @@
+import { emergencyParts } from '../../../modules/case/index.ts'
 import type { RequestLine } from '../../../modules/emergency/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
@@ -5,6 +6,7 @@ import {
   Button,
   Card,
   CaseNumber,
+  CheckboxesField,
   Cluster,
   Empty,
   Form,
@@ -64,6 +66,10 @@ const Request = ({ of }: { of: RequestLine }) => {
           { label: t('desk.emergency.reason'), value: of.reason },
           { label: t('desk.emergency.cases'), value: <Numbers of={of} /> },
           {
+            label: t('desk.emergency.opens'),
+            value: ['process', ...of.opens].map((part) => t(`desk.emergency.part.${part}`)).join(' · '),
+          },
+          {
             label: t('desk.emergency.asked'),
             value: <Moment at={of.askedAt} />,
             source: t('desk.emergency.for-hours', { n: of.hours }),
@@ -107,6 +113,12 @@ const Ask = () => {
         name="numbers"
         label={t('desk.emergency.ask-numbers')}
         hint={t('desk.emergency.ask-numbers-hint')}
+      />
+      <CheckboxesField
+        name="opens"
+        label={t('desk.emergency.ask-opens')}
+        hint={t('desk.emergency.ask-opens-hint')}
+        choices={emergencyParts.map((part) => ({ value: part, label: t(`desk.emergency.part.${part}`) }))}
       />
       <TextField
         name="hours"

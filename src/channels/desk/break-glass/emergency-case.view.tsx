@@ -6,6 +6,7 @@ import {
   BackLink,
   CaseNumber,
   Heading,
+  Link,
   Moment,
   Paragraph,
   Stack,
@@ -14,6 +15,28 @@ import {
 import { ApplicationView } from '../case/application.view.tsx'
 import { TimelineView } from '../case/timeline.view.tsx'
 import { StateTag } from '../parts/state-tag.tsx'
+
+const Papers = ({ found }: { found: EmergencyCase }) => {
+  const { t, say, shortDate } = useWords()
+  if (!found.opens.includes('papers')) return <Paragraph>{t('desk.emergency.not-opened')}</Paragraph>
+  if (found.materials.length === 0) return <Paragraph>{t('desk.material.none')}</Paragraph>
+  return (
+    <SummaryList
+      rows={found.materials.map((paper) => ({
+        label: say(paper.name),
+        value:
+          paper.from === 'upload' ? (
+            <Link href={`/files/emergency/${found.line.number}/${paper.n}`}>
+              {paper.fileName ?? t('desk.material.open')}
+            </Link>
+          ) : (
+            t('desk.emergency.from-wallet')
+          ),
+        source: t(`desk.material.${paper.from}`, { day: shortDate(paper.addedOn) }),
+      }))}
+    />
+  )
+}
 
 /** One case to read, under the banner of emergency access; there is nothing to do on it. */
 export const EmergencyCaseView = ({
@@ -43,14 +66,24 @@ export const EmergencyCaseView = ({
           { label: t('desk.line.with'), value: say(line.organ) },
           {
             label: t('desk.emergency.contact'),
-            value: `${found.contact.phone} ${found.contact.address ?? ''}`,
+            value: found.contact
+              ? `${found.contact.phone} ${found.contact.address ?? ''}`
+              : t('desk.emergency.not-opened'),
           },
         ]}
       />
       <Heading level={2} size="xs">
         {t('desk.emergency.answers')}
       </Heading>
-      <ApplicationView sections={sections} disputed={new Map()} />
+      {found.opens.includes('answers') ? (
+        <ApplicationView sections={sections} disputed={new Map()} />
+      ) : (
+        <Paragraph>{t('desk.emergency.not-opened')}</Paragraph>
+      )}
+      <Heading level={2} size="xs">
+        {t('desk.emergency.papers')}
+      </Heading>
+      <Papers found={found} />
       <Heading level={2} size="xs">
         {t('desk.emergency.timeline')}
       </Heading>

@@ -3,7 +3,7 @@ import { ErrorSummary } from '../components/form.tsx'
 import { DeskRail } from './desk-rail.tsx'
 import { documentOf } from './document.tsx'
 import { DeskFooter } from './footer.tsx'
-import { HeaderTools, HeaderWho, HomeLink, Menu, SampleBanner, SkipLink } from './header.tsx'
+import { EmergencyBar, HeaderTools, HeaderWho, HomeLink, Menu, SampleBanner, SkipLink } from './header.tsx'
 
 /** The face officials see: worklist rail, full width, one size smaller. */
 export const deskLayout: Layout = (view, context) =>
@@ -24,6 +24,7 @@ export const deskLayout: Layout = (view, context) =>
             <DeskRail />
           </Menu>
         </div>
+        <EmergencyBar />
       </header>
       <div class="tb-desk">
         <DeskRail />

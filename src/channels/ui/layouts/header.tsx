@@ -82,6 +82,25 @@ export const ActingAs = () => {
   )
 }
 
+/** Said on every page while emergency access is open: until when, and where it is ended at once. */
+export const EmergencyBar = () => {
+  const { shell, words } = usePage()
+  if (!shell.emergency) return null
+  const { until, mine, count } = shell.emergency
+  return (
+    <p class="tb-acting tb-emergency">
+      <span class="tb-width tb-width--full">
+        <Icon name="alert-triangle" size={20} />
+        {words.t(mine ? 'desk.emergency.bar.mine' : 'desk.emergency.bar.others', {
+          n: count,
+          until: words.dateTime(until),
+        })}
+        <a href="/desk/admin/break-glass">{words.t('desk.emergency.bar.open')}</a>
+      </span>
+    </p>
+  )
+}
+
 const SignOut = () => (
   <a class="tb-tool" href="/sign-out">
     <Icon name="logout" size={20} />

@@ -5,7 +5,16 @@ import { usePage } from '../page-context.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { documentOf } from './document.tsx'
 import { PortalFooter } from './footer.tsx'
-import { HeaderTools, HeaderWho, HomeLink, Menu, NavList, SampleBanner, SkipLink } from './header.tsx'
+import {
+  EmergencyBar,
+  HeaderTools,
+  HeaderWho,
+  HomeLink,
+  Menu,
+  NavList,
+  SampleBanner,
+  SkipLink,
+} from './header.tsx'
 import { MySpaceNav } from './my-space-nav.tsx'
 
 const primary = [
@@ -69,6 +78,7 @@ const PortalHeader = () => {
       </div>
       <MySpaceNav />
       <ActingBar />
+      <EmergencyBar />
     </header>
   )
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import { parseCaseNumber } from '../../case/index.ts'
+import { EmergencyPartInput, parseCaseNumber } from '../../case/index.ts'
 import { getOrgan } from '../../organ/index.ts'
 import { mayAsk } from '../emergency.policy.ts'
 import type { EmergencyStore } from '../emergency.store.ts'
@@ -14,11 +14,12 @@ export const ask = command<EmergencyStore>()({
     reason: Type.String({ minLength: 10, maxLength: 500 }),
     caseNumbers: Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 10 }),
     hours: Type.Integer({ minimum: 1, maximum: longestHours }),
+    opens: Type.Array(EmergencyPartInput, { maxItems: 3, uniqueItems: true }),
   }),
   output: Type.Object({ requestId: Type.String() }),
   may: mayAsk,
   run: async (
-    { reason, caseNumbers, hours },
+    { reason, caseNumbers, hours, opens },
     _nothing,
     { actor, ask: question, store, newId, now, write, note },
   ) => {
@@ -31,7 +32,7 @@ export const ask = command<EmergencyStore>()({
     const { name } = await question(getOrgan, { organId: actor.organId })
     const requestId = newId<'emergency'>()
     const known = [...new Set(numbers.filter((number) => number !== undefined))]
-    note({ requestId, reason, caseNumbers: known, hours })
+    note({ requestId, reason, caseNumbers: known, hours, opens })
     write(
       store.add({
         id: requestId,
@@ -40,6 +41,7 @@ export const ask = command<EmergencyStore>()({
         reason,
         caseNumbers: known,
         hours,
+        opens,
         personId: actor.personId,
         appointmentId: actor.appointmentId,
         personName: actor.name,

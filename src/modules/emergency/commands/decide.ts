@@ -33,13 +33,14 @@ export const grant = command<EmergencyStore>()({
   run: async (_input, found, { actor, store, write, now, note, do: act }) => {
     inState(found, 'asked')
     const until = new Date(now.getTime() + found.hours * 3_600_000)
-    note({ caseNumbers: found.caseNumbers, until: until.toISOString() })
+    note({ caseNumbers: found.caseNumbers, opens: found.opens, until: until.toISOString() })
     for (const number of found.caseNumbers) {
       const access = {
         number,
         appointmentId: found.appointmentId,
         grantId: found.id,
         until: until.toISOString(),
+        opens: [...found.opens],
       }
       await act(openInEmergency, access).catch((error: unknown) => {
         if (error instanceof Problem && error.status === 404)

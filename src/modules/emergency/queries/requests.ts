@@ -1,7 +1,15 @@
 import { Type } from 'typebox'
 import { administersAll } from '../../../kernel/actor.ts'
 import { query } from '../../../kernel/operation.ts'
-import { mayAsk, mayAsPlatform, mayDecide, mayEnd, seesRequest } from '../emergency.policy.ts'
+import {
+  decides,
+  mayAsk,
+  mayAsPlatform,
+  mayDecide,
+  mayEnd,
+  mayKnowOpen,
+  seesRequest,
+} from '../emergency.policy.ts'
 import type { EmergencyStore } from '../emergency.store.ts'
 import type { EmergencyRequest } from '../emergency.ts'
 
@@ -30,6 +38,29 @@ export const listRequests = query<EmergencyStore>()({
         ],
       }
     })
+  },
+})
+
+/** What every page says while emergency access is open: to who holds it, and to who decides. */
+export interface OpenEmergency {
+  readonly until: Date
+  readonly mine: boolean
+  readonly count: number
+}
+
+/** Open emergency access that concerns this post, if there is any. */
+export const getOpen = query<EmergencyStore>()({
+  name: 'emergency.get-open',
+  input: Type.Object({}),
+  may: mayKnowOpen,
+  lists: seesRequest,
+  run: async (_input, { actor, store, now }): Promise<OpenEmergency | null> => {
+    if (actor.kind !== 'official') return null
+    const open = await store.open(decides(actor) ? undefined : actor.appointmentId, now)
+    const [last] = open
+    if (!last?.until) return null
+    const mine = open.find(({ appointmentId }) => appointmentId === actor.appointmentId)
+    return { until: mine?.until ?? last.until, mine: mine !== undefined, count: open.length }
   },
 })
 
