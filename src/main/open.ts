@@ -142,6 +142,7 @@ export const openOn = async (
   const auditPool = openPool(logins.app, 2)
   const watch = watchKeys(auditPool, keys, platform.log)
   const close = async (): Promise<void> => {
+    await runtime.settled()
     await watch.stop()
     await Promise.all([pool.end(), auditPool.end()])
   }

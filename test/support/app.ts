@@ -39,6 +39,13 @@ export const startPlatform = async (env: Readonly<Record<string, string>> = {}):
   const opened = await openOn(config, database.url, { clock, poolSize: 6 })
   const owner = new pg.Pool({ connectionString: database.url, max: 2 })
   owner.on('error', () => undefined)
+  const look = owner.query.bind(owner)
+  // rows as they are when what goes on behind answers is done
+  const lookWhenSettled = async (...asked: [string, unknown[]?]) => {
+    await opened.runtime.settled()
+    return look(...asked)
+  }
+  Object.assign(owner, { query: lookWhenSettled })
   let worker: Worker | undefined
   afterAll(async () => {
     await worker?.stop()

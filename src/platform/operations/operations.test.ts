@@ -12,7 +12,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { type Reader, writer } from '../db/index.ts'
 import { steppingDown } from '../db/logins.ts'
 import { openPool } from '../db/pool.ts'
-import { platformContext } from '../db/reading-context.ts'
+import { platformContext, readingContext } from '../db/reading-context.ts'
 import { queryFor } from '../db/scoped-query.ts'
 import { defineModule } from '../module.ts'
 import { createDispatcher } from '../outbox/dispatcher.ts'
@@ -86,6 +86,31 @@ const readNote = query<NoteStore>()({
   run: ({ id }, { store }) => store.find(id),
 })
 
+let truth: Promise<unknown> | undefined
+/** As the database does it: a row of somebody else is only there for the platform, which takes its time. */
+const seenByOwner = async ({ id }: { id: string }): Promise<{ owner: string } | undefined> => {
+  if (readingContext()?.[0] !== 'system') return undefined
+  await truth
+  return id.startsWith('their') ? { owner: 'anna' } : undefined
+}
+const openNote = query<NoteStore>()({
+  name: 'note.open',
+  input: Type.Object({ id: Type.String() }),
+  may: 'public',
+  load: seenByOwner,
+  see: isOwner,
+  run: () => null,
+})
+const burnNote = command<NoteStore>()({
+  name: 'note.burn',
+  input: Type.Object({ id: Type.String() }),
+  output: Type.Null(),
+  load: seenByOwner,
+  see: isOwner,
+  may: isOwner,
+  run: () => null,
+})
+
 const resident = (id: string): Actor => ({
   kind: 'resident',
   personId: id as PartyId,
@@ -128,6 +153,45 @@ const failure = (work: Promise<unknown>): Promise<Problem> =>
     },
     (error: Problem) => error,
   )
+
+describe('what is not there, or not theirs', () => {
+  const refusalsOf = (id: string) =>
+    rows(
+      `select operation, rule, reason from platform.audit where subject->>'id' = '${id}' order by operation`,
+    )
+
+  it('is answered before anybody looks whether it is there; the audit has the truth a moment later', async () => {
+    let tell = (): void => undefined
+    truth = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    for (const id of ['theirs', 'nobodys']) {
+      const [read, burnt] = await Promise.all([
+        failure(runtime.ask(openNote, { id }, berta)),
+        failure(runtime.perform(burnNote, { id }, berta)),
+      ])
+      expect([read.status, read.code, burnt.status, burnt.code]).toEqual([404, 'not-found', 404, 'not-found'])
+      expect(await refusalsOf(id)).toEqual([])
+    }
+    tell()
+    await runtime.settled()
+    truth = undefined
+    const both = (rule: string, reason: string) =>
+      ['note.burn', 'note.open'].map((operation) => ({ operation, rule, reason }))
+    expect(await refusalsOf('theirs')).toEqual(both('default', 'note.not-yours'))
+    expect(await refusalsOf('nobodys')).toEqual(both('load', 'not-there'))
+  })
+
+  it('takes the same least time, however fast it is found out', async () => {
+    for (const id of ['theirs-too', 'nobodys-too']) {
+      const began = performance.now()
+      await failure(runtime.ask(openNote, { id }, berta))
+      await failure(runtime.perform(burnNote, { id }, berta))
+      expect(performance.now() - began).toBeGreaterThan(48)
+    }
+    await runtime.settled()
+  })
+})
 
 describe('perform', () => {
   it('writes rows, facts and audit in one go', async () => {
@@ -174,6 +238,7 @@ describe('perform', () => {
       nothing.code,
       nothing.values,
     ])
+    await runtime.settled()
     const audit = await rows(
       `select subject->>'id' as id, reason from platform.audit where person_id = 'berta' and operation = 'note.append' order by id`,
     )

@@ -26,6 +26,8 @@ export interface Planning {
   now(): Date
   /** Writes a refusal, or a reading of personal data, down; awaited before the answer goes out. */
   record(row: AuditRow): Promise<void>
+  /** Goes on after the answer. */
+  behind(work: () => Promise<void>): Promise<void>
 }
 
 /** UUID version 7: random, and in time order so that indexes grow at one end. */
@@ -55,7 +57,29 @@ const reallyThere = async (
 }
 type Loads = (input: unknown, reading: Reading<never>) => Promise<unknown>
 
-/** What the question is about, if the actor may know of it; else the 404 of nothing there, and the truth in the audit. */
+/**
+ * The 404 for what the actor may not know of, the same as for nothing there and as fast: whether it is there is looked
+ * up, and written down, behind the answer.
+ */
+const sayNotThere = async (
+  planning: Planning,
+  operation: { name: string; load: Loads; see?: ((actor: Actor, found: never) => Decision) | undefined },
+  input: unknown,
+  { actor, now }: Reading<never>,
+  seen: Decision | undefined,
+  subject = subjectOf(input),
+): Promise<never> => {
+  const { name } = operation
+  await planning.behind(async () => {
+    // a reading of its own: that of the question may be a snapshot which ends with the answer
+    const reading = readingFor(planning, actor, name, now, subject, planning.storeOf)
+    const truth = seen ?? (await reallyThere(operation, input, reading))
+    await planning.record(auditRow(actor, name, 'refused', now, subject, truth))
+  })
+  throw notFound()
+}
+
+/** What the question is about, if the actor may know of it. */
 const visible = async (
   planning: Planning,
   { name, load, see }: Query<never>,
@@ -63,13 +87,10 @@ const visible = async (
   reading: Reading<never>,
 ): Promise<unknown> => {
   if (!load) return null
-  const { actor, now } = reading
   const found = await load(input, reading)
-  const seen =
-    found === undefined ? await reallyThere({ load, see }, input, reading) : see?.(actor, found as never)
+  const seen = found === undefined ? undefined : see?.(reading.actor, found as never)
   if (found !== undefined && (!seen || seen.allowed)) return found
-  await planning.record(auditRow(actor, name, 'refused', now, subjectOf(input), seen))
-  throw notFound()
+  return sayNotThere(planning, { name, load, see }, input, reading, seen)
 }
 
 /** What an operation has at hand to read with. */
@@ -123,7 +144,7 @@ export const answer = async <O>(
   }
 }
 
-/** Decides a command into `change`: check input → load → see → may → run. Refusals are in the audit before they throw. */
+/** Decides a command into `change`: check input → load → see → may → run. Refusals are in the audit before they throw, except "not there". */
 export const plan = async (
   planning: Planning,
   command: Command<never>,
@@ -139,15 +160,9 @@ export const plan = async (
     planning.record(auditRow(actor, command.name, 'refused', now, subject, judged))
 
   const found = (await reads(command, () => command.load(input, reading))) as never
-  if (found === undefined) {
-    await refuse(await reallyThere(command, input, reading))
-    throw notFound()
-  }
+  if (found === undefined) return sayNotThere(planning, command, input, reading, undefined, subject)
   const seen = command.see(actor, found)
-  if (!seen.allowed) {
-    await refuse(seen)
-    throw notFound()
-  }
+  if (!seen.allowed) return sayNotThere(planning, command, input, reading, seen, subject)
   const decision = command.may(actor, found)
   if (!decision.allowed) {
     await refuse(decision)

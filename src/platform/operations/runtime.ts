@@ -12,6 +12,7 @@ import type { Module } from '../module.ts'
 import type { Hands, PerformOptions, Platform } from '../platform.ts'
 import { type AuditRow, auditRow } from './audit-row.ts'
 import { batched } from './batch.ts'
+import { notThereAtFloor, workBehind } from './behind.ts'
 import { AlreadyDelivered, allWrites, carry, commit, type Extras, LostRace } from './commit.ts'
 import { answer, type Change, type Planning, plan } from './plan.ts'
 import { auditWrites } from './platform-tables.ts'
@@ -39,6 +40,8 @@ export interface Runtime extends Hands {
     reason: string,
     subject?: Readonly<Record<string, unknown>>,
   ): Promise<void>
+  /** What goes on behind answers (the audit of what was "not there") is done: before the database goes away. */
+  settled(): Promise<void>
   /** Told after each commit that emitted facts. */
   onFacts(told: () => void): void
 }
@@ -84,10 +87,12 @@ export const createRuntime = (
   const record = batched<AuditRow>(async (rows) => {
     await carry(auditPool, auditWrites(rows))
   }, refusalWaitMs)
+  const behind = workBehind((error) => platform.log.error(error, 'a refusal could not be written down'))
   const planning: Planning = {
     storeOf: storesOn(kyselyOn(pool)),
     now: () => platform.clock.now(),
     record,
+    behind: behind.begin,
   }
   const tellers: (() => void)[] = []
   let inHand = 0
@@ -146,7 +151,7 @@ export const createRuntime = (
   ): Promise<Static<O>> => {
     inHand++
     try {
-      return await performOnce(command, input, actor, options)
+      return await notThereAtFloor(() => performOnce(command, input, actor, options))
     } finally {
       inHand--
     }
@@ -176,9 +181,12 @@ export const createRuntime = (
   return {
     perform,
     ask: <I extends TSchema, O>(query: Query<never, I, O>, input: Static<I>, actor: Actor): Promise<O> =>
-      readingAs(contextOf(actor, planning.now()), () =>
-        answer(planning, query as unknown as Query<never, TSchema, O>, input, actor),
+      notThereAtFloor(() =>
+        readingAs(contextOf(actor, planning.now()), () =>
+          answer(planning, query as unknown as Query<never, TSchema, O>, input, actor),
+        ),
       ),
+    settled: behind.settled,
     async snapshot(actor, work) {
       return kyselyOn(pool)
         .transaction()
