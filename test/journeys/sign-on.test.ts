@@ -42,6 +42,21 @@ const arrive = async (): Promise<{ page: Page; complaints: string[] }> => {
   return { page, complaints }
 }
 
+/** A kiosk with keys of its own, as openid-client. */
+const keyed = async (): Promise<openid.Configuration> => {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
+  const system = await register(app.runtime, department, {
+    name: { zh: '政务大厅自助机', en: 'Kiosk in the service hall' },
+    grants: ['device'],
+    redirectUris: [],
+    logoutReturnUris: [],
+    jwks: { keys: [{ kty, crv, x, y }] },
+  })
+  return discover(`${url}/oidc`, system, openid.PrivateKeyJwt(privateKey))
+}
+
 /** Pictures for people, when they say where: LOOK=<folder>. */
 const picture = async (page: Page, name: string): Promise<void> => {
   if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}.png`, fullPage: true })
@@ -97,6 +112,42 @@ describe('a real browser', { timeout: 120_000 }, () => {
     await picture(page, 'device')
   })
 
+  it('asks, confirms and lists what was agreed to, readably on every screen', async () => {
+    const system = await register(app.runtime, department)
+    const config = await discover(`${url}/oidc`, system)
+    const kiosk = await keyed()
+    const person = new Visitor(url)
+    await person.signIn('chen-xiaoyan')
+    for (const look of testLooks) {
+      const address = openid.buildAuthorizationUrl(config, {
+        redirect_uri: department.back,
+        scope: 'openid person org',
+        code_challenge: await openid.calculatePKCECodeChallenge(openid.randomPKCECodeVerifier()),
+        code_challenge_method: 'S256',
+      })
+      const page = await openLook(browser, url, look, person.cookies)
+      await page.goto(address.href)
+      if (page.url().startsWith(url)) {
+        expect(await findingsOn(page)).toEqual([])
+        await picture(page, `consent-${lookName(look)}`)
+        await page.click('button[name=answer][value=allow]')
+      }
+      const shown = await openid.initiateDeviceAuthorization(kiosk, { scope: 'openid person' })
+      await page.goto(shown.verification_uri_complete ?? '')
+      await page.click('main button')
+      expect(new URL(page.url()).pathname).toBe('/device/confirm')
+      expect(await findingsOn(page)).toEqual([])
+      await picture(page, `device-confirm-${lookName(look)}`)
+      await page.click('button[name=answer][value=allow]')
+      await page.goto(`${url}/my/systems`)
+      expect(await findingsOn(page)).toEqual([])
+      await picture(page, `systems-${lookName(look)}`)
+      await page.click('button[name=end] >> nth=0')
+      expect(await findingsOn(page)).toEqual([])
+      await picture(page, `systems-ended-${lookName(look)}`)
+    }
+  })
+
   it('shows the register of systems readably, to an administrator on a PC and on a phone', async () => {
     const admin = new Visitor(url)
     await admin.post('/sign-in?next=/desk/admin/clients', { personId: 'qin-haiyan' })
@@ -106,6 +157,7 @@ describe('a real browser', { timeout: 120_000 }, () => {
         ['list', ''],
         ['new', '/new'],
         ['one', '/sample-social-security'],
+        ['change', '/sample-social-security/change'],
       ] as const) {
         await page.goto(`${url}/desk/admin/clients${path}`)
         expect(await findingsOn(page)).toEqual([])

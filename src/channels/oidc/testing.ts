@@ -114,7 +114,7 @@ export const admin = {
 } as unknown as Actor
 
 /** The issuer is in every token, so the port has to be known before the product starts. */
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo
