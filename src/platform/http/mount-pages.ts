@@ -101,7 +101,9 @@ export const mountPages = (app: FastifyInstance, web: Web, limits: RateLimits): 
       return to.code(303).header('cache-control', 'no-store').header('location', answer.redirect).send()
     }
     const open =
-      context.actor.kind === 'visitor' && request.method === 'GET' && !isProving(page.spec?.path ?? '')
+      context.actor.kind === 'visitor' &&
+      request.method === 'GET' &&
+      !isProving(request.routeOptions.url ?? '')
     to.header('cache-control', open ? 'no-cache' : 'no-store')
     if ('file' in answer) return asAttachment(to, answer.name).type(answer.type).send(answer.file)
     if (answer.formAction) allowFormAction(to, answer.formAction)
