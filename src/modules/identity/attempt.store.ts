@@ -14,6 +14,14 @@ export const attemptPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
     const hash = fields.blindIndex('identity.attempt|key', `${name} ${subject}`).toString('base64url')
     return { key: `${hash}.${at}`, until: new Date((at + 1) * ms) }
   }
+  const count = (limit: Limit, now: Date, by: 0 | 1): Write => {
+    const { key, until } = windowOf(limit, now)
+    return {
+      ...w.raw`insert into "identity"."attempt" as a ("key", "count", "until") values (${key}, ${by}, ${until})
+        on conflict ("key") do update set "count" = a."count" + ${by} where a."count" < ${limit.most} returning 1`,
+      touches: 'one' as const,
+    }
+  }
   return {
     /** Seconds until there is room under all of these limits; 0 when there is. */
     secondsToWait: async (limits: readonly Limit[], now: Date): Promise<number> => {
@@ -32,14 +40,14 @@ export const attemptPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
     },
     /** One more try. Touches no row when the limit was reached meanwhile: the command is planned again and sees it. */
     countTries: (limits: readonly Limit[], now: Date): readonly Write[] =>
-      limits.map((limit) => {
-        const { key, until } = windowOf(limit, now)
-        return {
-          ...w.raw`insert into "identity"."attempt" as a ("key", "count", "until") values (${key}, 1, ${until})
-            on conflict ("key") do update set "count" = a."count" + 1 where a."count" < ${limit.most} returning 1`,
-          touches: 'one' as const,
-        }
-      }),
+      limits.map((limit) => count(limit, now, 1)),
+    /** No more than that there still is room. */
+    holdTries: (limits: readonly Limit[], now: Date): readonly Write[] =>
+      limits.map((limit) => count(limit, now, 0)),
+    /** Takes one try back that turned out well. */
+    giveBack: (limit: Limit, now: Date): Write =>
+      w.raw`update "identity"."attempt" set "count" = "count" - 1
+        where "key" = ${windowOf(limit, now).key} and "count" > 0 returning 1`,
     forgetAttempts: (now: Date): Write =>
       w.raw`delete from "identity"."attempt" where "until" <= ${now} returning 1`,
   }

@@ -20,6 +20,7 @@ export const codePart = (db: Reader<IdentityTables>, fields: FieldCipher) => {
           id: row.id,
           purpose: row.purpose as CodePurpose,
           phone: fields.decrypt(phonePlace, row.id, row.phone),
+          about: row.about ?? undefined,
           tries: row.tries,
           expiresAt: row.expires_at,
           usedAt: row.used_at ?? undefined,
@@ -31,6 +32,7 @@ export const codePart = (db: Reader<IdentityTables>, fields: FieldCipher) => {
       w.insert('identity.code', {
         id: code.id,
         purpose: code.purpose,
+        about: code.about ?? null,
         phone: fields.encrypt(phonePlace, code.id, code.phone),
         phone_index: fields.blindIndex(phonePlace, code.phone),
         hash: hashOf(code.id, digits),

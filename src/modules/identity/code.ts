@@ -2,13 +2,15 @@ import { randomInt } from 'node:crypto'
 import { Problem } from '../../kernel/problem.ts'
 
 /** What a code by SMS is for; one made for one purpose opens nothing else. */
-export type CodePurpose = 'sign-in' | 'step-up' | 'recover' | 'new-phone'
+export type CodePurpose = 'sign-in' | 'step-up' | 'recover' | 'new-phone' | 'consent'
 
 /** A code on its way (验证码). Its digits are not here: the database has their keyed hash only. */
 export interface Code {
   readonly id: string
   readonly purpose: CodePurpose
   readonly phone: string
+  /** What a consent is about; it is one to nothing else. */
+  readonly about?: string | undefined
   readonly tries: number
   readonly expiresAt: Date
   readonly usedAt: Date | undefined

@@ -134,6 +134,17 @@ export const mayEndSessions = firstRule<Actor, null>(
   'identity.only-the-platform',
 )
 
+/** At a window a person is asked for their yes; by whom in particular, the request itself says. */
+export const mayAskAtWindow = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'identity.window-asks',
+      holds: (actor) => actor.kind === 'official' && actor.duties.includes('accept'),
+    },
+  ],
+  'identity.only-at-the-window',
+)
+
 /** A window compares card and face; nobody does so for themselves. */
 export const mayConfirmInPerson = firstRule<Actor, { readonly personId: string }>(
   [
@@ -168,4 +179,35 @@ export const mayCloseAccount = firstRule<Actor, unknown>(
     },
   ],
   'identity.close-with-cases',
+)
+
+interface WaitingRecovery {
+  readonly personId: string
+  readonly posts: readonly { readonly path: string }[]
+}
+
+/** The system administrator of where the person belongs says yes to what a security administrator began. */
+export const mayApproveLink = firstRule<Actor, WaitingRecovery>(
+  [
+    {
+      id: 'identity.second-hand',
+      holds: (actor, { personId, posts }) =>
+        actor.kind === 'official' &&
+        actor.duties.includes('system-admin') &&
+        actor.personId !== personId &&
+        (administersAll(actor) || (posts.length > 0 && posts.every(({ path }) => administers(actor, path)))),
+    },
+  ],
+  'identity.not-yours-to-approve',
+)
+
+/** Which recoveries wait is for those who may say yes to some. */
+export const maySeeWaitingLinks = firstRule<Actor, unknown>(
+  [
+    {
+      id: 'identity.system-looks',
+      holds: (actor) => actor.kind === 'official' && actor.duties.includes('system-admin'),
+    },
+  ],
+  'identity.not-yours-to-approve',
 )

@@ -11,6 +11,7 @@ export interface IdentityTables {
     phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     phone_index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    phone_proven_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     handle: ColumnType<string, string | undefined, string>
   }
   'identity.attempt': {
@@ -35,6 +36,7 @@ export interface IdentityTables {
     sent_at: ColumnType<Date, Date | string, Date | string>
     expires_at: ColumnType<Date, Date | string, Date | string>
     used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    about: ColumnType<string | null, string | null | undefined, string | null>
   }
   'identity.known_device': {
     person_id: string
@@ -51,6 +53,8 @@ export interface IdentityTables {
     made_at: ColumnType<Date, Date | string, Date | string>
     expires_at: ColumnType<Date, Date | string, Date | string>
     used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    approved_by: ColumnType<string | null, string | null | undefined, string | null>
+    approved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'identity.passkey': {
     id: string

@@ -1,10 +1,12 @@
 export { networkOf } from './browser.ts'
 export { wrongPhone } from './code.ts'
 export { closeAccount, endSessions } from './commands/accounts.ts'
+export { approveLink, listWaitingLinks, type WaitingLink } from './commands/approve-link.ts'
 export { confirmAppointee } from './commands/confirm-appointee.ts'
 export { confirmInPerson } from './commands/confirm-in-person.ts'
+export { agreeAtWindow, askConsent } from './commands/consent.ts'
 export { endMyOtherSessions, endMySession } from './commands/devices.ts'
-export { enrol, invite } from './commands/links.ts'
+export { enrol, invite, sendLinkCode } from './commands/links.ts'
 export { loadSampleAccounts } from './commands/load-accounts.ts'
 export {
   addPasskey,

@@ -21,6 +21,8 @@ export const agentCodes = (db: Reader<PartyTables>, fields: FieldCipher) => {
     partyId: row.party_id as PartyId,
     items: row.items as string[],
     organId: row.organ_id ?? undefined,
+    madeBy: row.made_by,
+    seenBy: row.seen_by ?? undefined,
     madeAt: row.made_at,
     expiresAt: row.expires_at,
     state: row.state as AgentCode['state'],
@@ -48,15 +50,14 @@ export const agentCodes = (db: Reader<PartyTables>, fields: FieldCipher) => {
         .executeTakeFirst()
       return row?.n ?? 0
     },
-    addCode: (
-      c: Omit<AgentCode, 'rev' | 'state' | 'mandateId'> & { readonly code: string; readonly madeBy: string },
-    ): Write =>
+    addCode: (c: Omit<AgentCode, 'rev' | 'state' | 'mandateId'> & { readonly code: string }): Write =>
       w.insert('party.agent_code', {
         id: c.id,
         party_id: c.partyId,
         code_hash: fields.blindIndex(place, c.code),
         items: json(c.items),
         made_by: c.madeBy,
+        seen_by: c.seenBy ?? null,
         organ_id: c.organId ?? null,
         made_at: c.madeAt,
         expires_at: c.expiresAt,

@@ -1,7 +1,6 @@
 export {
   enterAgentCode,
   makeAgentCode,
-  makeAgentCodeAtWindow,
   revokeAgentCode,
 } from './commands/agent-codes.ts'
 export { changeContact } from './commands/change-contact.ts'
@@ -10,6 +9,7 @@ export { forgetContact } from './commands/forget-contact.ts'
 export { grantFamily, grantHandler, recordGuardian } from './commands/grant.ts'
 export { lastDayAsChild, loadMandates, loadParties } from './commands/load-parties.ts'
 export { answerMandate, endMandate, endRunOut } from './commands/mandates.ts'
+export { fixWindowRequest, makeAgentCodeAtWindow, receiveAtWindow } from './commands/window.ts'
 export { type ConsentText, consentText } from './consent-texts.ts'
 export { mandateEnded, mandateNoticed } from './party.events.ts'
 export type { AgentCode, Contact, Mandate, MandateKind, Party, PartyKind } from './party.ts'
@@ -23,3 +23,5 @@ export {
   type MyMandates,
 } from './queries/mandates.ts'
 export { findPartyByNumber, getContact, getParty, listParties, revealNumber } from './queries/parties.ts'
+export { getWindowRequest, listWindowRequests } from './queries/window.ts'
+export { type WindowRequest, windowMinutes } from './window.ts'

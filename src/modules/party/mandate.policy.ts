@@ -29,17 +29,6 @@ export const mayGrantForSelf = firstRule<Actor, null>(
   'party.only-for-yourself',
 )
 
-/** At the window an official records what the person in front of them agrees to. */
-export const mayRecordAtWindow = firstRule<Actor, null>(
-  [
-    {
-      id: 'party.window-records',
-      holds: (actor) => actor.kind === 'official' && actor.duties.includes('accept'),
-    },
-  ],
-  'party.only-at-the-window',
-)
-
 interface Offer {
   readonly mandate: MandateRecord
   readonly mine: boolean

@@ -32,6 +32,9 @@ export interface Consent {
   readonly organId?: string | undefined
   readonly mandateId?: string | undefined
   readonly codeId?: string | undefined
+  /** At a window: by what it is known that the person was there and agreed. */
+  readonly provenBy?: 'phone' | 'colleague' | undefined
+  readonly seenBy?: string | undefined
 }
 
 const w = writer<PartyTables>()
@@ -207,6 +210,8 @@ export const mandates = (db: Reader<PartyTables>) => {
         organ_id: c.organId ?? null,
         mandate_id: c.mandateId ?? null,
         code_id: c.codeId ?? null,
+        proven_by: c.provenBy ?? null,
+        seen_by: c.seenBy ?? null,
       }),
   }
 }

@@ -10,12 +10,15 @@ import {
   endRunOut,
   enterAgentCode,
   findLiveMandate,
+  fixWindowRequest,
+  getWindowRequest,
   grantFamily,
   grantHandler,
   listMandates,
   listMyMandates,
   makeAgentCode,
   makeAgentCodeAtWindow,
+  receiveAtWindow,
   revealNumber,
   revokeAgentCode,
 } from './index.ts'
@@ -297,24 +300,77 @@ describe('a village agent', () => {
       await expect(enter(code, actor)).rejects.toMatchObject({ status: 403 })
   })
 
-  it('gets a code at the window too: who stood there is told, and the consent says how', async () => {
-    const made = await runtime.perform(
-      makeAgentCodeAtWindow,
-      { partyId: 'nong-axiu', items, days: 7, agreed: true },
-      window,
-    )
-    const { rows } = await owner.query(
-      'select how, organ_id, recorded_by from party.consent where code_id = $1',
-      [made.codeId],
-    )
-    expect(rows).toEqual([{ how: 'window', organ_id: '450721-market-regulation', recorded_by: 'li-min' }])
-    await drain()
-    const { rowCount } = await owner.query(
-      "select from message.message where party_id = 'nong-axiu' and title_zh = '窗口为您开了代办码'",
-    )
-    expect(rowCount).toBe(1)
-    const eightDays = runtime.perform(makeAgentCode, { items, days: 8, agreed: true }, zhang)
-    await expect(eightDays).rejects.toMatchObject({ status: 422 })
+  describe('with a code from the window', () => {
+    const window2 = official('o-0586', '450721-market-regulation', 'gx.qinzhou.lingshan.market.', ['accept'])
+    const receive = async (actor: Actor = window, partyId = 'nong-axiu') => {
+      const idNumber = await runtime.ask(revealNumber, { partyId, reason: 'test' }, platform)
+      const { requestId } = await runtime.perform(receiveAtWindow, { idNumber }, actor)
+      return { requestId: requestId ?? '' }
+    }
+    const fixed = async (actor: Actor = window, partyId?: string) => {
+      const request = await receive(actor, partyId)
+      await runtime.perform(fixWindowRequest, { ...request, items, days: 7, agreed: true }, actor)
+      return request
+    }
+
+    it('is made by a second official, the consent says who saw them, and the person is told', async () => {
+      const made = await runtime.perform(makeAgentCodeAtWindow, await fixed(), window2)
+      const { rows } = await owner.query(
+        'select how, organ_id, recorded_by, proven_by, seen_by from party.consent where code_id = $1',
+        [made.codeId],
+      )
+      const organ_id = '450721-market-regulation'
+      expect(rows).toEqual([
+        { how: 'window', organ_id, recorded_by: 'li-min', proven_by: 'colleague', seen_by: 'o-0586' },
+      ])
+      await drain()
+      const { rowCount } = await owner.query(
+        "select from message.message where party_id = 'nong-axiu' and title_zh = '窗口为您开了代办码'",
+      )
+      expect(rowCount).toBe(1)
+      const eightDays = runtime.perform(makeAgentCode, { items, days: 8, agreed: true }, zhang)
+      await expect(eightDays).rejects.toMatchObject({ status: 422 })
+    })
+    it('is not made by who received them alone, by whoever they are, by another window, or twice', async () => {
+      const request = await fixed()
+      const make = (actor: Actor) => runtime.perform(makeAgentCodeAtWindow, request, actor)
+      await expect(make(window)).rejects.toMatchObject({ status: 403, code: 'party.not-alone' })
+      const twin = official('su-fang', '450722-market-regulation', 'gx.qinzhou.pubei.market.', ['accept'])
+      const themselves = official('nong-axiu', '450721-market-regulation', 'gx.qinzhou.lingshan.market.', [
+        'accept',
+      ])
+      for (const actor of [twin, themselves, zhang])
+        await expect(make(actor)).rejects.toMatchObject({ status: 404 })
+      await make(window2)
+      await expect(make(window2)).rejects.toMatchObject({ status: 409 })
+    })
+    it('is asked for by nobody for themselves, changes no more once fixed, and waits half an hour', async () => {
+      await expect(receive(window, 'li-min')).rejects.toMatchObject({ status: 422 })
+      const request = await fixed()
+      const again = { ...request, items: ['000000000001'], days: 1, agreed: true }
+      await expect(runtime.perform(fixWindowRequest, again, window)).rejects.toMatchObject({ status: 409 })
+      const open = await receive()
+      await expect(runtime.ask(getWindowRequest, open, window2)).rejects.toMatchObject({ status: 404 })
+      await expect(runtime.perform(makeAgentCodeAtWindow, open, window2)).rejects.toMatchObject({
+        status: 404,
+      })
+      clock.set(new Date(clock.now().getTime() + 30 * 60_000).toISOString())
+      await expect(runtime.ask(getWindowRequest, request, window)).rejects.toMatchObject({ status: 404 })
+    })
+    it('is nothing in the hands of either official, though they be village agents', async () => {
+      const [maker, seer] = ['deng-xiaomei', 'o-0656'].map((personId) =>
+        official(personId, '450721101202-village-committee', 'gx.qinzhou.lingshan.lingcheng.village.', [
+          'accept',
+        ]),
+      ) as [Actor, Actor]
+      const { code } = await runtime.perform(makeAgentCodeAtWindow, await fixed(maker), seer)
+      for (const personId of ['deng-xiaomei', 'o-0656'])
+        expect((await enter(code, resident(personId))).mandateId).toBeNull()
+      const { rows } = await owner.query(
+        "select reason from platform.audit where operation = 'party.enter-agent-code' order by id desc limit 2",
+      )
+      expect(rows.map((row) => row.reason)).toEqual(['party.made-it-oneself', 'party.made-it-oneself'])
+    })
   })
 
   it('leaves the code nowhere in the database', async () => {

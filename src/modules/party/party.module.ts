@@ -8,7 +8,7 @@ export const partyModule = defineModule<PartyTables, PartyStore>({
   name: 'party',
   store: (db, platform) => partyStore(db, platform.fields),
   sealed: ['number', 'phone', 'email'].map((column) => ({ table: 'party.party', column, key: ['id'] })),
-  passing: ['party.agent_code', 'party.code_try'],
+  passing: ['party.agent_code', 'party.code_try', 'party.window_request'],
   jobs: [
     {
       name: 'party.end-run-out',

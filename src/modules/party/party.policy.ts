@@ -27,6 +27,10 @@ export const mayReadContact = firstRule<Actor, About>(
     { id: 'party.contact.own', holds: isOwn },
     { id: 'party.contact.system', holds: (actor) => actor.kind === 'system' },
     { id: 'party.contact.within-a-command', holds: (actor) => actor.via !== undefined },
+    {
+      id: 'party.contact.to-ask-them',
+      holds: (actor) => handlesCases(actor) && actor.within === 'identity.ask-consent',
+    },
   ],
   'party.not-yours',
 )

@@ -8,6 +8,7 @@ import { agentCodes } from './agent-code.store.ts'
 import { mandates } from './mandate.store.ts'
 import type { PartyTables } from './party.tables.gen.ts'
 import type { Contact, Party, PartyKind } from './party.ts'
+import { windowRequests } from './window.store.ts'
 
 /** A party with its whole numbers, on its way into the table. */
 export interface PartyInput {
@@ -39,6 +40,7 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
   return {
     ...mandates(db),
     ...agentCodes(db, fields),
+    ...windowRequests(db),
     indexOf: (number: string): Buffer => fields.blindIndex(numberPlace, number),
     find: async (partyId: string): Promise<Party | undefined> => {
       const row = await parties().where('id', '=', partyId).executeTakeFirst()

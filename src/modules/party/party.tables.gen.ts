@@ -14,6 +14,7 @@ export interface PartyTables {
     expires_at: ColumnType<Date, Date | string, Date | string>
     state: ColumnType<string, string | undefined, string>
     mandate_id: ColumnType<string | null, string | null | undefined, string | null>
+    seen_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   'party.code_try': {
     person_id: string
@@ -32,6 +33,8 @@ export interface PartyTables {
     organ_id: ColumnType<string | null, string | null | undefined, string | null>
     mandate_id: ColumnType<string | null, string | null | undefined, string | null>
     code_id: ColumnType<string | null, string | null | undefined, string | null>
+    proven_by: ColumnType<string | null, string | null | undefined, string | null>
+    seen_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   'party.mandate': {
     id: string
@@ -63,5 +66,17 @@ export interface PartyTables {
     phone: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     email: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     language: string
+  }
+  'party.window_request': {
+    id: string
+    rev: ColumnType<number, number | undefined, number>
+    party_id: string
+    made_by: string
+    organ_id: string
+    made_at: ColumnType<Date, Date | string, Date | string>
+    expires_at: ColumnType<Date, Date | string, Date | string>
+    state: ColumnType<string, string | undefined, string>
+    items: ColumnType<unknown, string | null | undefined, string | null>
+    days: ColumnType<number | null, number | null | undefined, number | null>
   }
 }

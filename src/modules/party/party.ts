@@ -76,6 +76,9 @@ export interface AgentCode {
   readonly partyId: PartyId
   readonly items: readonly string[]
   readonly organId: string | undefined
+  /** The person; at a window the official who recorded it, and the second one who saw the person. */
+  readonly madeBy: string
+  readonly seenBy: string | undefined
   readonly madeAt: Date
   readonly expiresAt: Date
   readonly state: 'live' | 'used' | 'revoked'

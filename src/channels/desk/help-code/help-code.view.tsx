@@ -1,4 +1,4 @@
-import type { ConsentText, Party } from '../../../modules/party/index.ts'
+import type { ConsentText, WindowRequest } from '../../../modules/party/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   BackLink,
@@ -7,6 +7,7 @@ import {
   CheckboxField,
   Form,
   Heading,
+  Link,
   List,
   Moment,
   Panel,
@@ -19,7 +20,7 @@ import {
 import { type Choice, ItemChoice } from '../../ui/items/index.ts'
 
 /** Who stands at the window. The number is sent in the form, never in the address. */
-export const FindPerson = () => {
+export const FindPerson = ({ waiting }: { waiting: readonly WindowRequest[] }) => {
   const { t } = useWords()
   return (
     <Stack gap="fields">
@@ -39,19 +40,33 @@ export const FindPerson = () => {
           <Button icon="search">{t('desk.help-code.find')}</Button>
         </div>
       </Form>
+      {waiting.length > 0 && (
+        <Stack>
+          <Heading level={2}>{t('desk.help-code.waiting')}</Heading>
+          <List>
+            {waiting.map(({ id, partyName, maskedNumber }) => (
+              <li key={id}>
+                <Link href={`/desk/hall/help-code?${new URLSearchParams({ at: id })}`}>
+                  <span lang="zh-CN">{partyName}</span> {maskedNumber}
+                </Link>
+              </li>
+            ))}
+          </List>
+        </Stack>
+      )}
     </Stack>
   )
 }
 
 interface Props {
-  party: Party
+  request: WindowRequest
   choice: Choice
   consent: ConsentText
   path: string
 }
 
 /** What the person asks for, the text that is read to them, and their yes. */
-export const HelpCode = ({ party, choice, consent, path }: Props) => {
+export const HelpCode = ({ request, choice, consent, path }: Props) => {
   const { t, say } = useWords()
   return (
     <Stack gap="fields">
@@ -61,8 +76,8 @@ export const HelpCode = ({ party, choice, consent, path }: Props) => {
       </Heading>
       <SummaryList
         rows={[
-          { label: t('desk.help-code.person'), value: <span lang="zh-CN">{party.name}</span> },
-          { label: t('desk.help-code.number'), value: party.maskedNumber },
+          { label: t('desk.help-code.person'), value: <span lang="zh-CN">{request.partyName}</span> },
+          { label: t('desk.help-code.number'), value: request.maskedNumber },
         ]}
       />
       <Heading level={2} id="f-items">
@@ -71,7 +86,7 @@ export const HelpCode = ({ party, choice, consent, path }: Props) => {
       <ItemChoice
         choice={choice}
         path={path}
-        keep={{ person: party.id }}
+        keep={{ at: request.id }}
         none={t('portal.mandates.choose-some')}
       />
       <Form>
@@ -92,7 +107,7 @@ export const HelpCode = ({ party, choice, consent, path }: Props) => {
         </List>
         <CheckboxField name="agreed" label={t('desk.help-code.agreed')} />
         <div>
-          <Button>{t('portal.mandates.make-code')}</Button>
+          <Button>{t('desk.help-code.fix')}</Button>
         </div>
       </Form>
     </Stack>

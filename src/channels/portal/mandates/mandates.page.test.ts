@@ -105,27 +105,6 @@ describe('mandates over the portal', () => {
     expect(text((await agent.get('/my')).html)).not.toContain('代表 张桂兰')
   })
 
-  it('at the window an official makes the code for who stands there', async () => {
-    const idNumber = await app.runtime.ask(
-      revealNumber,
-      { partyId: 'nong-axiu', reason: 'test' },
-      system('test'),
-    )
-    const li = await app.visitor('li-min')
-    const nobody = await li.submit(
-      await li.get('/desk/hall/help-code'),
-      { idNumber: '11010519491231002X' },
-      '/desk/hall/help-code',
-    )
-    expect(nobody.status).toBe(422)
-    const found = await li.submit(nobody, { idNumber }, '/desk/hall/help-code')
-    expect(text(found.html)).toContain('农阿秀')
-    expect(found.html).not.toContain(idNumber)
-    const page = await li.get(await chosen(li, '/desk/hall/help-code?person=nong-axiu', '低保'))
-    const made = await li.submit(page, { days: '7', agreed: 'yes' }, '/desk/hall/help-code')
-    expect(codeIn(made.html)).toMatch(/^[2-9A-Z]{8}$/)
-  })
-
   it('shows the family as the register has it', async () => {
     const page = await (await app.visitor('huang-meiling')).get('/my/family')
     expect(text(page.html)).toMatch(/梁小禾.*您可以替其办事/)

@@ -2,6 +2,7 @@ export {
   codesIn,
   type ItemChoice as Choice,
   ItemChoiceQuery,
+  type NamedItem,
   namedItems,
   readItemChoice,
 } from './chosen-items.ts'

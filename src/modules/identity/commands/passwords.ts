@@ -14,7 +14,7 @@ import { hashPassword, longest, passwordHolds, shortest, whyNotPassword } from '
 import { enterCode } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
 import { tellOfWrongTries } from '../suspicious.ts'
-import { trierOf, tryOnce } from '../trying.ts'
+import { beginTry, trierOf } from '../trying.ts'
 import { Digits, LanguageInput, notOpened, PasswordInput, Tried } from './shapes.ts'
 
 /** Signs in by phone and password. An unknown phone, no password and a wrong one are one answer and take one time. */
@@ -35,15 +35,17 @@ export const signInByPassword = command<IdentityStore>()({
     const phone = phoneOf(typed) ?? ''
     const account = await store.findAccountByPhone(phone)
     const trier = await trierOf(store, account?.personId, browser)
-    const waitSeconds = await tryOnce(work, limitsOf.password(phone, trier))
-    if (waitSeconds > 0) return notOpened('wait', waitSeconds)
+    const trying = await beginTry(work, limitsOf.password(phone, trier))
+    if (trying.waitSeconds > 0) return notOpened('wait', trying.waitSeconds)
     const kept = await store.findPassword(account?.personId ?? '')
     const holds = await passwordHolds(kept?.hash, password)
     if (!account || !holds) {
       work.refuse('identity.password-wrong')
+      trying.wrong()
       if (account) await tellOfWrongTries(work, account, browser)
       return notOpened('wrong')
     }
+    trying.right()
     work.note({ personId: account.personId })
     const opened = await openSession(work, account, { tokenHash, proofs: ['password'], browser, language })
     return { outcome: 'right' as const, waitSeconds: 0, ...opened }
@@ -107,8 +109,7 @@ export const recover = command<IdentityStore>()({
     const { store, now } = work
     // judged before the code, so that a weak one does not use the code up
     mustFit(password, [])
-    const trier = { address: browser?.address, knownDevice: undefined }
-    const entered = await enterCode(work, { codeId, digits, purpose: 'recover', trier })
+    const entered = await enterCode(work, { codeId, digits, purpose: 'recover', browser })
     if (entered.outcome !== 'right') return notOpened(entered.outcome, entered.waitSeconds)
     const account = await store.findAccountByPhone(entered.phone)
     if (!account) {
@@ -118,6 +119,8 @@ export const recover = command<IdentityStore>()({
     work.write(
       store.setPassword(account.personId, await acceptedPassword(work, account, password), now),
       store.endSessions(account.personId, {}),
+      store.forgetDevices(account.personId, browser?.knownHash),
+      ...(account.phoneProven ? [] : [store.phoneProven(account.personId, now)]),
     )
     work.note({ personId: account.personId })
     await tellOfChange(work, account.personId, 'password-set')

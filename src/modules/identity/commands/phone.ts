@@ -63,8 +63,7 @@ export const changePhone = command<IdentityStore>()({
     const { account, proofs } = session
     const { personId } = account
     mustBeFresh(session, work)
-    const trier = { address: browser?.address, knownDevice: undefined }
-    const entered = await enterCode(work, { codeId, digits, purpose: 'new-phone', trier })
+    const entered = await enterCode(work, { codeId, digits, purpose: 'new-phone', browser })
     const { outcome, waitSeconds, phone } = entered
     if (outcome !== 'right') return { outcome, waitSeconds }
     const holder = await store.findAccountByPhone(phone)
@@ -74,7 +73,10 @@ export const changePhone = command<IdentityStore>()({
     }
     const before = await store.phoneOf(personId)
     work.write(
-      store.setPhone(personId, phone, account.level < 2 ? mask('phone', phone) : undefined),
+      store.setPhone(personId, phone, {
+        provenAt: now,
+        ...(account.level < 2 ? { name: mask('phone', phone) } : {}),
+      }),
       store.endSessions(personId, { except: session.tokenHash }),
       rotated(session, { actor: session.actor, lasts: {}, proofs, newTokenHash, now }, store),
     )

@@ -9,7 +9,7 @@ import { limitsOf } from '../limits.ts'
 import { rotated } from '../open-session.ts'
 import { proofsLevel } from '../proofs.ts'
 import { TokenHash } from '../session-token.ts'
-import { tryOnce } from '../trying.ts'
+import { beginTry } from '../trying.ts'
 
 /**
  * Checks name and ID number, and makes a phone-only account the account of that person: whatever the person has here
@@ -38,14 +38,16 @@ export const proveRealName = command<IdentityStore>()({
     const { account, proofs, actor } = session
     if (account.level >= 2) return { outcome: 'right' as const, waitSeconds: 0 }
     const trier = { address: browser?.address, knownDevice: undefined }
-    const waitSeconds = await tryOnce(work, limitsOf.realName(account.personId, trier))
-    if (waitSeconds > 0) return { outcome: 'wait' as const, waitSeconds }
+    const trying = await beginTry(work, limitsOf.realName(account.personId, trier))
+    if (trying.waitSeconds > 0) return { outcome: 'wait' as const, waitSeconds: trying.waitSeconds }
     const person = await store.realNames.check({ name, idNumber }, work)
     const holder = await store.findAccount(person?.personId ?? '')
     if (!person || (holder && !(holder.sample && store.sample()))) {
       work.refuse('identity.not-confirmed')
+      trying.wrong()
       return { outcome: 'wrong' as const, waitSeconds: 0 }
     }
+    trying.right()
     const known = holder ?? {
       ...account,
       personId: person.personId as PartyId,

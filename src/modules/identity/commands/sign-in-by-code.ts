@@ -48,12 +48,11 @@ export const signInByCode = command<IdentityStore>()({
   may: mayTry,
   run: async ({ codeId, digits, tokenHash, language, browser }, _found, work) => {
     const { store, now } = work
-    const trier = { address: browser?.address, knownDevice: undefined }
     const { outcome, phone, waitSeconds } = await enterCode(work, {
       codeId,
       digits,
       purpose: 'sign-in',
-      trier,
+      browser,
     })
     if (outcome !== 'right') return notOpened(outcome, waitSeconds)
     const known = await store.findAccountByPhone(phone)
@@ -64,7 +63,8 @@ export const signInByCode = command<IdentityStore>()({
       language,
       sample: false,
     }
-    if (!known) work.write(store.openAccount(account, phone, now))
+    if (!known) work.write(store.openAccount(account, phone, now, now))
+    else if (!known.phoneProven) work.write(store.phoneProven(known.personId, now))
     work.note({ personId: account.personId, opened: !known })
     const opened = await openSession(work, account, { tokenHash, proofs: ['code'], browser, language })
     return { outcome, waitSeconds, ...opened }

@@ -10,7 +10,7 @@ import { passwordHolds } from '../password.ts'
 import { CodeSent, enterCode, sendCodeTo } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
 import { tellOfWrongTries } from '../suspicious.ts'
-import { trierOf, tryOnce } from '../trying.ts'
+import { beginTry, trierOf } from '../trying.ts'
 import { Digits, LanguageInput, PasswordInput, Proven } from './shapes.ts'
 
 /** Sends a code to one's own phone, to show that it is still oneself who sits here. */
@@ -45,8 +45,7 @@ export const proveByCode = command<IdentityStore>()({
   see: mayChangeSession,
   may: mayChangeSession,
   run: async ({ newTokenHash, codeId, digits, browser }, session, work) => {
-    const trier = { address: browser?.address, knownDevice: undefined }
-    const entered = await enterCode(work, { codeId, digits, purpose: 'step-up', trier })
+    const entered = await enterCode(work, { codeId, digits, purpose: 'step-up', browser })
     const { outcome, waitSeconds } = entered
     if (outcome !== 'right') return { outcome, waitSeconds }
     // a code to somebody else's phone says nothing about this person
@@ -76,14 +75,16 @@ export const proveByPassword = command<IdentityStore>()({
     const { store } = work
     const { personId } = session.account
     const trier = await trierOf(store, personId, browser)
-    const waitSeconds = await tryOnce(work, limitsOf.password(personId, trier))
-    if (waitSeconds > 0) return { outcome: 'wait' as const, waitSeconds }
+    const trying = await beginTry(work, limitsOf.password(personId, trier))
+    if (trying.waitSeconds > 0) return { outcome: 'wait' as const, waitSeconds: trying.waitSeconds }
     const kept = await store.findPassword(personId)
     if (!(await passwordHolds(kept?.hash, password))) {
       work.refuse('identity.password-wrong')
+      trying.wrong()
       await tellOfWrongTries(work, session.account, browser)
       return { outcome: 'wrong' as const, waitSeconds: 0 }
     }
+    trying.right()
     await addProof(work, session, { newTokenHash, proof: 'password' })
     return { outcome: 'right' as const, waitSeconds: 0 }
   },

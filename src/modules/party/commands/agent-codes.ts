@@ -2,28 +2,35 @@ import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { command, type Reading, type Work } from '../../../kernel/operation.ts'
-import { notFound, Problem } from '../../../kernel/problem.ts'
+import { Problem } from '../../../kernel/problem.ts'
 import { getAppointments, getOrgan } from '../../organ/index.ts'
 import { consentText } from '../consent-texts.ts'
-import { mayEnterCode, mayGrantForSelf, mayRecordAtWindow, seesCode } from '../mandate.policy.ts'
+import { mayEnterCode, mayGrantForSelf, seesCode } from '../mandate.policy.ts'
 import { noticeOf } from '../mandate-notices.ts'
 import type { PartyStore } from '../party.store.ts'
 import { type AgentCode, codeDays, codeFrom, readCode, triesAnHour } from '../party.ts'
 import { Items } from './grant.ts'
 import { endFacts } from './mandates.ts'
 
-const Wish = {
+export const Wish = {
   items: Items,
   days: Type.Integer({ minimum: 1, maximum: codeDays }),
   agreed: Type.Boolean(),
 }
 const codeIn = ({ code }: { readonly code: AgentCode }): AgentCode => code
-const Made = Type.Object({ codeId: Type.String(), code: Type.String(), expiresAt: Type.String() })
+export const Made = Type.Object({ codeId: Type.String(), code: Type.String(), expiresAt: Type.String() })
 const dayMs = 86_400_000
 
-const make = (
+/** Makes a code with the consent it rests on; at a window also who else saw the person. */
+export const make = (
   { items, days, agreed }: { items: string[]; days: number; agreed: boolean },
-  about: { partyId: string; how: 'online' | 'window'; by: string; organId?: string },
+  about: {
+    partyId: string
+    how: 'online' | 'window'
+    by: string
+    organId?: string
+    seenBy?: string | undefined
+  },
   { store, now, newId, write, emit, note }: Work<PartyStore>,
 ) => {
   if (!agreed)
@@ -43,6 +50,7 @@ const make = (
       expiresAt,
       code,
       madeBy: about.by,
+      seenBy: about.seenBy,
     }),
     store.addConsent({
       id: newId<'consent'>(),
@@ -53,6 +61,8 @@ const make = (
       recordedBy: about.by,
       organId: about.organId,
       codeId,
+      ...(about.how === 'window' ? { provenBy: about.seenBy ? 'colleague' : 'phone' } : {}),
+      seenBy: about.seenBy,
     }),
   )
   // made for somebody by an official: the person is told, so that they can take back what they did not ask for
@@ -71,22 +81,6 @@ export const makeAgentCode = command<PartyStore>()({
     if (work.actor.kind !== 'resident') throw new Error('judged to be a resident')
     const { personId } = work.actor
     return make(wish, { partyId: personId, how: 'online', by: personId }, work)
-  },
-})
-
-/** The same at the window, for the person in front of the official, who reads the text to them. */
-export const makeAgentCodeAtWindow = command<PartyStore>()({
-  name: 'party.make-agent-code-at-window',
-  input: Type.Object({ partyId: Type.String({ maxLength: 64 }), ...Wish }),
-  output: Made,
-  may: mayRecordAtWindow,
-  run: async ({ partyId, ...wish }, _nothing, work) => {
-    if (work.actor.kind !== 'official') throw new Error('judged to be an official')
-    const party = await work.store.find(partyId)
-    if (party?.kind !== 'person') throw notFound()
-    const { personId, organId } = work.actor
-    if (personId === partyId) throw new Problem('party.not-to-yourself', 422)
-    return make(wish, { partyId, how: 'window', by: personId, organId }, work)
   },
 })
 
@@ -129,7 +123,8 @@ const isVillageAgent = async ({ actor, ask }: Reading<PartyStore>): Promise<bool
 
 /**
  * An agent enters the code somebody gave them and may act for that person while it lives. A wrong one is counted for
- * who enters it; unknown, expired, taken back and already used all answer alike: no mandate.
+ * who enters it; unknown, expired, taken back, already used, and made by
+ * themselves at a window all answer alike: no mandate.
  */
 export const enterAgentCode = command<PartyStore>()({
   name: 'party.enter-agent-code',
@@ -148,9 +143,10 @@ export const enterAgentCode = command<PartyStore>()({
     }
     const code = readCode(typed)
     const found = code === undefined ? undefined : await store.findByCode(code)
-    if (found?.state !== 'live' || found.expiresAt <= now || found.partyId === actor.personId) {
+    const made = found?.madeBy === actor.personId || found?.seenBy === actor.personId
+    if (found?.state !== 'live' || found.expiresAt <= now || found.partyId === actor.personId || made) {
       write(store.countTry(actor.personId, tries + 1, now))
-      work.refuse('party.code-does-not-hold')
+      work.refuse(made ? 'party.made-it-oneself' : 'party.code-does-not-hold')
       return { mandateId: null, triesLeft: triesAnHour - tries - 1 }
     }
     const mandateId = newId<'mandate'>()

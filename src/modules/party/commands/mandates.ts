@@ -86,7 +86,8 @@ export const endRunOut = command<PartyStore>()({
       write(store.endMandate(mandate, 'time', now))
       emit(...endFacts(mandate))
     }
-    write(store.forgetTries(new Date(now.getTime() - day)))
+    const yesterday = new Date(now.getTime() - day)
+    write(store.forgetTries(yesterday), store.forgetRequests(yesterday))
     return { ended: due.length }
   },
 })
