@@ -12,6 +12,8 @@ const phonePlace = 'identity.account|phone'
 /** An account as it is kept: the phone stays sealed until `phoneOf`. */
 export interface AccountRow extends KnownAccount {
   readonly hasPhone: boolean
+  /** The person has shown to hold that phone; else somebody wrote it down for them. */
+  readonly phoneProven: boolean
   readonly openedAt: Date | undefined
 }
 
@@ -23,6 +25,7 @@ interface Row {
   language: string
   sample: boolean
   phone_index: Buffer | null
+  phone_proven_at: Date | null
   opened_at: Date | null
 }
 
@@ -31,7 +34,17 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
   const accounts = () =>
     db
       .selectFrom('identity.account')
-      .select(['person_id', 'handle', 'name', 'level', 'language', 'sample', 'phone_index', 'opened_at'])
+      .select([
+        'person_id',
+        'handle',
+        'name',
+        'level',
+        'language',
+        'sample',
+        'phone_index',
+        'phone_proven_at',
+        'opened_at',
+      ])
   const toAccount = (row: Row): AccountRow => ({
     personId: row.person_id,
     handle: row.handle,
@@ -40,6 +53,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
     language: row.language as Language,
     sample: row.sample,
     hasPhone: row.phone_index !== null,
+    phoneProven: row.phone_proven_at !== null,
     openedAt: row.opened_at ?? undefined,
   })
   const sealedPhone = (personId: string, phone: string) => ({
@@ -66,7 +80,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         .executeTakeFirst()
       return row?.phone ? fields.decrypt(phonePlace, personId, row.phone) : undefined
     },
-    openAccount: (account: Account, phone: string | undefined, now: Date): Write =>
+    openAccount: (account: Account, phone: string | undefined, now: Date, provenAt?: Date): Write =>
       w.insert('identity.account', {
         person_id: account.personId,
         handle: account.personId,
@@ -75,6 +89,7 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
         language: account.language,
         sample: account.sample,
         opened_at: now,
+        phone_proven_at: provenAt ?? null,
         ...(phone === undefined ? {} : sealedPhone(account.personId, phone)),
       }),
     /** A phone-only account becomes the account of a person whose name was checked; all that points to it follows, its handle stays. */
@@ -93,13 +108,19 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
       w.update('identity.account', { person_id: personId }, { level }),
     /** With its passwords, factors, devices, sessions and links. */
     removeAccount: (personId: string): Write => w.remove('identity.account', { person_id: personId }, 'one'),
-    /** With the name of an account that is known by its phone only. */
-    setPhone: (personId: string, phone: string, name?: string): Write =>
+    /** With the name of an account that is known by its phone only; `provenAt` once the person has shown to hold it. */
+    setPhone: (personId: string, phone: string, also: { name?: string; provenAt?: Date } = {}): Write =>
       w.update(
         'identity.account',
         { person_id: personId },
-        { ...sealedPhone(personId, phone), ...(name === undefined ? {} : { name }) },
+        {
+          ...sealedPhone(personId, phone),
+          phone_proven_at: also.provenAt ?? null,
+          ...(also.name === undefined ? {} : { name: also.name }),
+        },
       ),
+    phoneProven: (personId: string, now: Date): Write =>
+      w.update('identity.account', { person_id: personId }, { phone_proven_at: now }),
     listSamplePersons: async (): Promise<readonly SamplePerson[]> => {
       const rows = await db
         .selectFrom('identity.sample_person as s')

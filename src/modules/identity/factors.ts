@@ -1,7 +1,7 @@
 import type { Reading, Work } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Language, say, type Text } from '../../kernel/text.ts'
-import { type Channel, send } from '../message/index.ts'
+import { type Channel, send, sendText } from '../message/index.ts'
 import { getAppointments } from '../organ/index.ts'
 import type { Standing } from './factors.policy.ts'
 import type { IdentityStore } from './identity.store.ts'
@@ -62,7 +62,10 @@ type Told = {
   [Key in NoticeKind]: Key extends `identity.notice.${infer What}.title` ? What : never
 }[NoticeKind]
 
-/** Tells the person, in their inbox and by the ways they can be reached, what happened to their account. */
+/**
+ * Tells the person what happened to their account: in their inbox, by the ways they can be reached, and always at the phone
+ * they sign in with, which may be another one than the register's.
+ */
 export const tellOfChange = async (
   work: Work<IdentityStore>,
   personId: string,
@@ -72,9 +75,18 @@ export const tellOfChange = async (
 ): Promise<void> => {
   const title = both(`identity.notice.${what}.title`, values)
   const body = both(`identity.notice.${what}.body`, values)
+  const phone = channels === undefined ? await work.store.phoneOf(personId) : undefined
   const to = { partyId: personId, title, body, ...(channels ? { channels } : {}) }
-  await work.do(send, to).catch((error: unknown) => {
-    // an account whose real name was never checked is no party yet, and has no inbox
-    if (!(error instanceof Problem && error.status === 404)) throw error
-  })
+  await work
+    .do(send, { ...to, ...(phone === undefined ? {} : { alsoTo: phone }) })
+    .catch(async (error: unknown) => {
+      // an account whose real name was never checked is no party yet, and has no inbox: its phone is all there is
+      if (!(error instanceof Problem && error.status === 404)) throw error
+      if (phone === undefined) return
+      const { language } = (await work.store.findAccount(personId)) ?? { language: 'zh' as const }
+      const text = { phone, title: say(title, language), body: say(body, language), language }
+      await work.do(sendText, text).catch((failed: unknown) => {
+        if (!(failed instanceof Problem && failed.status === 503)) throw failed
+      })
+    })
 }

@@ -31,5 +31,8 @@ export const knownDevicePart = (db: Reader<IdentityTables>) => ({
       [{ person_id: personId, token_hash: tokenHash, device, first_at: now, last_at: now }],
       '("person_id", "token_hash") do update set "last_at" = excluded."last_at", "device" = excluded."device"',
     ),
-  forgetDevices: (personId: string): Write => w.remove('identity.known_device', { person_id: personId }),
+  /** All but the one that is being used. */
+  forgetDevices: (personId: string, except: string | undefined): Write =>
+    w.raw`delete from "identity"."known_device"
+      where "person_id" = ${personId} and "token_hash" <> ${except ?? ''} returning 1`,
 })

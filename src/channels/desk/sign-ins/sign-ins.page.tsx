@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/problem.ts'
 import { endSessions, findAccount, invite, newSessionToken } from '../../../modules/identity/index.ts'
 import type { Page, View } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
+import { approvalsPage } from './approvals.page.tsx'
 import { FindAccount, FoundAccount, RecoveryLink, SessionsEnded } from './sign-ins.view.tsx'
 
 const onlySecurity = (actor: Official): void => {
@@ -11,6 +12,7 @@ const onlySecurity = (actor: Official): void => {
 
 /** The security administrator helps who lost their way in, and ends what is open in wrong hands. */
 export const signInsPages: readonly Page[] = [
+  approvalsPage,
   deskPage({
     path: '/desk/admin/sign-ins',
     for: 'official',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { phoneOf } from '../../../../test/support/sample-numbers.ts'
 import { startApp } from '../../../../test/support/web.ts'
-import { signInByPhone } from '../../portal/sign-up/testing.ts'
+import { newestCode, signInByPhone } from '../../portal/sign-up/testing.ts'
 
 const app = await startApp()
 const phone = '13400000001'
@@ -19,8 +20,19 @@ describe('the security administrator', () => {
     const made = await admin.submit(found, { do: 'recover' }, path)
     const link = /\/sign-up\/enrol\/[\w-]{43}/.exec(made.html)?.[0]
     if (!link) throw new Error('no link')
-    await victim.submit(await victim.get(link), { password: '一条 紫色 的 围巾 游泳' }, '/sign-up/enrol')
-    expect(victim.cookies.has('tb-session')).toBe(true)
+    // the link alone opens nothing: the code comes to the person's own phone
+    const asked = await victim.get(link)
+    expect(asked.html).not.toContain('name="password"')
+    const password = '一条 紫色 的 围巾 游泳'
+    const bare = await victim.submit(asked, { password }, '/sign-up/enrol')
+    expect(bare.status).toBe(422)
+    app.clock.set(new Date(app.clock.now().getTime() + 120_000).toISOString())
+    const sent = await victim.submit(asked, { way: 'code' }, '/sign-up/enrol')
+    const wrong = await victim.submit(sent, { digits: '000000', password }, '/sign-up/enrol')
+    expect(wrong.html).toContain('验证码不对')
+    expect(new URL((await victim.get('/my')).url).pathname).toBe('/sign-in')
+    await victim.submit(wrong, { digits: await newestCode(victim), password }, '/sign-up/enrol')
+    expect(new URL((await victim.get('/my')).url).pathname).toBe('/my')
     expect((await victim.get(link)).status).toBe(404)
     const { rows } = await app.owner.query(
       "select count(*)::int as n from platform.audit where operation = 'identity.find-account' and outcome = 'read'",
@@ -35,6 +47,41 @@ describe('the security administrator', () => {
   it('is the only one for whom the page exists', async () => {
     for (const who of ['qin-haiyan', 'liao-jingwen', 'li-min', 'zhang-guilan'])
       expect((await (await app.visitor(who)).get(path)).status).toBe(404)
+  })
+})
+
+describe('the recovery of an official', () => {
+  it('waits for the system administrator, and tells the person at each step', async () => {
+    const { visitor, owner } = app
+    await owner.query(
+      `update identity.account set sample = false, phone_proven_at = now() where person_id = 'su-fang'`,
+    )
+    const phoneOfSu = phoneOf('su-fang')
+    const security = await visitor('meng-lixin')
+    const found = await security.submit(await security.get(path), { phone: phoneOfSu, do: 'find' }, path)
+    const made = await security.submit(found, { do: 'recover' }, path)
+    const link = /\/sign-up\/enrol\/[\w-]{43}/.exec(made.html)?.[0]
+    if (!link) throw new Error('no link')
+    const thief = await visitor()
+    expect((await thief.get(link)).html).toContain('另一位管理员确认')
+    const system = await visitor('qin-haiyan')
+    const list = await system.get('/desk/admin/recoveries')
+    expect(list.html).toContain('我已核实')
+    // not the one who made it, nor anybody else
+    for (const who of ['meng-lixin', 'liao-jingwen', 'li-min', 'zhang-guilan'])
+      expect((await (await visitor(who)).get('/desk/admin/recoveries')).status).toBe(404)
+    await system.submit(list, { person: 'su-fang' }, '/desk/admin/recoveries')
+    expect((await thief.get(link)).html).toContain('name="password"')
+    const { rows } = await owner.query<{ title: string }>(
+      `select title_zh as title from message.message where party_id = 'su-fang'`,
+    )
+    expect(rows.map(({ title }) => title).sort()).toEqual([
+      '为您的账户生成了恢复链接',
+      '恢复您账户的申请已由第二位管理员确认',
+    ])
+    await owner.query(
+      `update identity.account set sample = true, phone_proven_at = null where person_id = 'su-fang'`,
+    )
   })
 })
 

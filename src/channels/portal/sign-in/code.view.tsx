@@ -35,7 +35,7 @@ export const PhoneForm = ({ action, send }: { action?: string; send?: string }) 
 }
 
 /** In the sample province no text leaves the house. */
-const WhereTextsAre = () => {
+export const WhereTextsAre = () => {
   const { sample, words } = usePage()
   return sample ? (
     <Alert>
@@ -48,7 +48,7 @@ const WhereTextsAre = () => {
 }
 
 /** The field for the six digits; phones offer the newest text by themselves. */
-const DigitsField = () => {
+export const DigitsField = () => {
   const w = useWords()
   return (
     <TextField

@@ -4,9 +4,11 @@ import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
 import { mask } from '../../../platform/crypto/mask.ts'
 import { phoneOf } from '../code.ts'
+import { standingOf } from '../commands/links.ts'
 import { mayAsPerson } from '../factors.policy.ts'
 import { maySeeSignIns } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
+import { isLive } from '../link.ts'
 import { accountOf } from '../open-session.ts'
 import { freshProof, hasSecondFactor, proofsLevel } from '../proofs.ts'
 import { TokenHash } from '../session-token.ts'
@@ -76,6 +78,9 @@ export interface OpenLink {
   readonly purpose: 'enrol' | 'recover'
   /** Without one the person has to say with which phone they will sign in. */
   readonly hasPhone: boolean
+  /** A code to the person's own phone, or the yes of a second administrator. */
+  readonly needs: 'nothing' | 'code' | 'approval'
+  readonly maskedPhone: string | undefined
 }
 
 /** Whom a link would let in and for what; null when it is over. Knowing the link is the right to know. */
@@ -84,11 +89,13 @@ export const getLink = query<IdentityStore>()({
   unscoped: 'Nobody is known yet: to hold the link is the right to know whose it is.',
   input: Type.Object({ linkHash: TokenHash }),
   may: 'public',
-  run: async ({ linkHash }, { store, now }): Promise<OpenLink | null> => {
+  run: async ({ linkHash }, { store, now, ask }): Promise<OpenLink | null> => {
     const link = await store.findLink(linkHash)
-    if (!link || link.usedAt || link.expiresAt <= now) return null
-    const { name, hasPhone } = await accountOf(store, link.personId)
-    return { name, purpose: link.purpose, hasPhone }
+    if (!isLive(link, now)) return null
+    const { account, needs } = await standingOf(link, { store, ask })
+    const phone = await store.phoneOf(link.personId)
+    const maskedPhone = phone && mask('phone', phone)
+    return { name: account.name, purpose: link.purpose, hasPhone: account.hasPhone, needs, maskedPhone }
   },
 })
 

@@ -11,7 +11,7 @@ export const sendText = command<MessageStore>()({
   input: Type.Object({
     phone: Type.String({ minLength: 5, maxLength: 20 }),
     title: Type.String({ minLength: 1, maxLength: 60 }),
-    body: Type.String({ minLength: 1, maxLength: 300 }),
+    body: Type.String({ minLength: 1, maxLength: 800 }),
     language: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
     /** After so many minutes it helps nobody any more. */
     goodMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),

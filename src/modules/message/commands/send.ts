@@ -27,10 +27,12 @@ export const send = command<MessageStore>()({
     body: TextInput,
     caseNumber: Type.Optional(Type.String()),
     channels: Type.Optional(Ways),
+    /** A phone that has to hear of it besides the one the party is reached by. */
+    alsoTo: Type.Optional(Type.String({ minLength: 5, maxLength: 20 })),
   }),
   output: Type.Object({ messageId: Type.String() }),
   may: maySend,
-  run: async ({ partyId, title, body, caseNumber, channels = everyWay }, _found, work) => {
+  run: async ({ partyId, title, body, caseNumber, channels = everyWay, alsoTo }, _found, work) => {
     const { ask, store, newId, write, now: at } = work
     const contact = await ask(getContact, { partyId })
     const messageId = newId<'message'>()
@@ -53,6 +55,8 @@ export const send = command<MessageStore>()({
       // who has no way out but the inbox is told there
       if (address && store.carrier().carries(channel)) leave(work, { ...said, channel, address })
     }
+    if (alsoTo && alsoTo !== contact.phone && store.carrier().carries('sms'))
+      leave(work, { ...said, channel: 'sms', address: alsoTo })
     return { messageId }
   },
 })
