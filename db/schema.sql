@@ -642,7 +642,8 @@ create table "party"."agent_code" (
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   state text not null default 'live'::text,
-  mandate_id text
+  mandate_id text,
+  seen_by text
 );
 
 create table "party"."code_try" (
@@ -662,7 +663,9 @@ create table "party"."consent" (
   recorded_by text not null,
   organ_id text,
   mandate_id text,
-  code_id text
+  code_id text,
+  proven_by text,
+  seen_by text
 );
 
 create table "party"."mandate" (
@@ -696,6 +699,19 @@ create table "party"."party" (
   phone bytea,
   email bytea,
   language text not null
+);
+
+create table "party"."window_request" (
+  id text collate "C" not null,
+  rev integer not null default 0,
+  party_id text not null,
+  made_by text not null,
+  organ_id text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  items jsonb,
+  days smallint
 );
 
 create table "platform"."audit" (
@@ -1192,6 +1208,8 @@ alter table party.consent add constraint consent_party_id_fkey FOREIGN KEY (part
 
 alter table party.consent add constraint consent_pkey PRIMARY KEY (id);
 
+alter table party.consent add constraint consent_proven_by_check CHECK ((proven_by = ANY (ARRAY['phone'::text, 'colleague'::text])));
+
 alter table party.mandate add constraint mandate_check CHECK ((until_on >= from_on));
 
 alter table party.mandate add constraint mandate_kind CHECK ((kind = ANY (ARRAY['legal-representative'::text, 'handler'::text, 'guardian'::text, 'family'::text, 'agent'::text])));
@@ -1213,6 +1231,14 @@ alter table party.party add constraint party_language_check CHECK ((language = A
 alter table party.party add constraint party_number UNIQUE (kind, number_index);
 
 alter table party.party add constraint party_pkey PRIMARY KEY (id);
+
+alter table party.window_request add constraint window_request_check CHECK (((state = 'open'::text) OR ((items IS NOT NULL) AND (days IS NOT NULL))));
+
+alter table party.window_request add constraint window_request_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.party(id);
+
+alter table party.window_request add constraint window_request_pkey PRIMARY KEY (id);
+
+alter table party.window_request add constraint window_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'fixed'::text, 'made'::text])));
 
 alter table platform.audit add constraint audit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'read'::text])));
 
@@ -1464,6 +1490,8 @@ CREATE INDEX task_organ_id ON "case".task USING btree (organ_id);
 
 CREATE INDEX totp_person ON identity.totp USING btree (person_id);
 
+CREATE INDEX window_request_organ ON party.window_request USING btree (organ_id) WHERE (state = 'fixed'::text);
+
 CREATE UNIQUE INDEX appointment_once ON organ.appointment USING btree (person_id, post_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX certificate_of_case ON certificate.certificate USING btree (case_number, type_key) WHERE (case_number IS NOT NULL);
@@ -1714,6 +1742,12 @@ create policy tongban_read on party.party for select using
   WHERE ((m.party_id = party.id) OR (m.person_id = party.id))))));
 
 create policy tongban_write on party.party for all using
+  (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
+
+create policy tongban_read on party.window_request for select using
+  ((( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text) OR false);
+
+create policy tongban_write on party.window_request for all using
   (( SELECT current_setting('tb.kind'::text, true) AS current_setting) = 'system'::text);
 
 create policy tongban_chain on platform.audit for select to tongban_chain using
