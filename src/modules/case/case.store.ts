@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Write } from '../../kernel/write.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
@@ -272,7 +273,7 @@ export const caseStore = (db: Reader<CaseTables>, fields: FieldCipher, { cache, 
         .where('home', '=', c.home)
         .where('id', '=', c.id)
         .executeTakeFirst()
-      return row?.proof.equals(fields.blindIndex(proofPlace, c.number + lastFour)) ?? false
+      return row ? timingSafeEqual(row.proof, fields.blindIndex(proofPlace, c.number + lastFour)) : false
     },
     async getSealed(c: Case): Promise<Pick<Sealed, 'answers' | 'facts' | 'contact'>> {
       const row = await db
