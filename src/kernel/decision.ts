@@ -24,6 +24,8 @@ export interface Prohibition<Actor, Subject> {
   readonly holds: (actor: Actor, subject: Subject) => boolean
   /** Stops the actor whatever the thing is; lists are then empty. `holds` must not look at the thing. */
   readonly always?: true
+  /** Says something of the person who asks, as whose relative they are: explained to nobody else. */
+  readonly aboutPerson?: true
 }
 
 /** How one line of a policy came out for an actor and a thing. */
@@ -31,6 +33,7 @@ export interface Judged {
   readonly rule: string
   readonly effect: 'allow' | 'forbid'
   readonly holds: boolean
+  readonly aboutPerson?: true
 }
 
 /** A policy table: judges, lists itself, explains itself, and says what lists may show. */
@@ -79,6 +82,7 @@ export const firstRule = <Actor, Subject>(
       rule: p.id,
       effect: 'forbid' as const,
       holds: on(p) && p.holds(actor, subject),
+      ...(p.aboutPerson ? { aboutPerson: p.aboutPerson } : {}),
     })),
     ...rules.map((r) => ({ rule: r.id, effect: 'allow' as const, holds: on(r) && r.holds(actor, subject) })),
   ]

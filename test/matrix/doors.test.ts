@@ -62,6 +62,23 @@ describe('why', () => {
     expect((await resident.get(`/desk/why?operation=case.grant&case=${number}`)).status).toBe(404)
   })
 
+  it('asks for what is missing, and tells nobody why a colleague stands back', async () => {
+    const li = await app.visitor('li-min')
+    const empty = await li.get('/desk/why?operation=case.grant')
+    expect([empty.status, empty.html.includes('请写明是哪一件')]).toEqual([200, true])
+    await app.owner.query(
+      `insert into "register"."kinship" values ('chen-qiang', 'chen-xiaoyan', 'spouse', '2026-01-01')`,
+    )
+    const about = `/desk/why?operation=case.claim&case=${number}`
+    const ofColleague = await li.get(`${about}&person=chen-qiang`)
+    expect(ofColleague.status).toBe(200)
+    expect(ofColleague.html).toContain('缘由只告诉本人')
+    expect(ofColleague.html).not.toMatch(/family-case|家人|own-case|represented-case/)
+    const chen = await app.visitor('chen-qiang')
+    expect((await chen.get(about)).html).toContain('case.act.family-case')
+    await app.owner.query('delete from "register"."kinship"')
+  })
+
   it('lists all rules to the security administrator alone', async () => {
     const security = await app.visitor('meng-lixin')
     const page = await security.get('/desk/admin/policies?module=case')

@@ -56,7 +56,13 @@ export const findingsOn = async (page: Page): Promise<string[]> => {
   const sideways = (await page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )) as number
-  return sideways > 0 ? [...findings, `scrolls sideways by ${sideways} px`] : findings
+  if (sideways <= 0) return findings
+  const widest = (await page.evaluate(
+    `[...document.querySelectorAll('main *, header *, footer *')].filter((one) =>
+      one.children.length === 0 && one.getBoundingClientRect().right > document.documentElement.clientWidth
+    ).map((one) => one.outerHTML.slice(0, 120))[0] ?? ''`,
+  )) as string
+  return [...findings, `scrolls sideways by ${sideways} px: ${widest}`]
 }
 
 /** The whole page in one picture, as on a screen so high that nothing sticks over it. */

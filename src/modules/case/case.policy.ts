@@ -96,20 +96,23 @@ const isOwn = (actor: Actor, { found, relation }: About): boolean =>
 const recused = (of: string): Prohibition<Actor, About> => ({
   id: `case.${of}.recused-case`,
   reason: 'case.recused-case',
+  aboutPerson: true,
   holds: (_actor, { relation }) => relation === 'recused',
 })
 
 /** An official stands back from a case of their own circle, and where they said that they must (回避). */
 export const standBack = (of: string): readonly Prohibition<Actor, About>[] => [
-  { id: `case.${of}.own-case`, reason: 'case.own-case', holds: isOwn },
+  { id: `case.${of}.own-case`, reason: 'case.own-case', aboutPerson: true, holds: isOwn },
   {
     id: `case.${of}.family-case`,
     reason: 'case.family-case',
+    aboutPerson: true,
     holds: (_actor, { relation }) => relation === 'family',
   },
   {
     id: `case.${of}.represented-case`,
     reason: 'case.represented-case',
+    aboutPerson: true,
     holds: (_actor, { relation }) => relation === 'represented',
   },
   recused(of),

@@ -12,6 +12,7 @@ interface Issuing {
 const own = (id: string): Prohibition<Actor, { readonly organPath: string }> => ({
   id,
   reason: 'certificate.deny.own',
+  aboutPerson: true,
   holds: (actor, found) => {
     const { holder, holderPartyId } = found as Partial<Issuing & Certificate>
     return actor.kind === 'official' && actor.personId === (holderPartyId ?? holder?.id)
@@ -26,6 +27,7 @@ interface OfCircle {
 const family = (id: string): Prohibition<Actor, OfCircle> => ({
   id,
   reason: 'certificate.deny.family',
+  aboutPerson: true,
   holds: (_actor, { ofCircle }) => ofCircle === true,
 })
 

@@ -31,11 +31,13 @@ export const mayAnswerDispute = firstRule<Actor, Sent>(
     {
       id: 'register.own-request',
       reason: 'register.own-request',
+      aboutPerson: true,
       holds: (actor, dispute) => actor.kind === 'official' && actor.personId === dispute?.partyId,
     },
     {
       id: 'register.request-of-family',
       reason: 'register.request-of-family',
+      aboutPerson: true,
       holds: (_actor, dispute) => dispute?.ofCircle === true,
     },
   ],

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { type Decision, isPolicy } from '../../kernel/decision.ts'
+import { type Decision, deny, isPolicy } from '../../kernel/decision.ts'
 import type { ExplainedTable, Explanation } from '../../kernel/explanation.ts'
 import { findOperation, type Operation, type Reading } from '../../kernel/operation.ts'
 import { notFound } from '../../kernel/problem.ts'
@@ -40,6 +40,22 @@ const judged = (operation: Operation, actor: Actor, found: never): Explanation =
   return { operation: operation.name, outcome: stopped ? outcome[stopped.question] : 'allowed', tables }
 }
 
+/** What concerns another person alone is told as one line: that they stand back, not why. */
+const discreet = ({ question, decision, rules }: ExplainedTable): ExplainedTable => {
+  const theirs = rules.filter(({ aboutPerson }) => aboutPerson)
+  if (theirs.length === 0) return { question, decision, rules }
+  const rule = 'stands-back'
+  const stopped = !decision.allowed && theirs.some((line) => line.rule === decision.rule)
+  return {
+    question,
+    decision: stopped ? deny(rule, 'stands-back') : decision,
+    rules: [
+      { rule, effect: 'forbid', holds: theirs.some(({ holds }) => holds) },
+      ...rules.filter(({ aboutPerson }) => !aboutPerson),
+    ],
+  }
+}
+
 /**
  * Judges an operation without doing it, for the asker or for somebody else (`as`). Only about what the asker may see:
  * else it answers the 404 of nothing there.
@@ -63,5 +79,6 @@ export const explain = async (
     throw notFound()
   if (!as) return judged(operation, asker, found as never)
   const theirs = await readingAs(platformContext, () => find(as))
-  return judged(operation, as, theirs as never)
+  const explanation = judged(operation, as, theirs as never)
+  return { ...explanation, tables: explanation.tables.map(discreet) }
 }

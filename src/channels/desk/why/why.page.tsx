@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { Problem } from '../../../kernel/problem.ts'
 import { explainDecision } from '../../../modules/audit/index.ts'
 import {
   accept,
@@ -34,6 +35,15 @@ const offered: readonly string[] = [
   addNote,
 ].map(({ name }) => name)
 
+/** Nothing was named: then the page asks for it. What was named and is not there, or not theirs, is the 404 it always is. */
+const needsThing =
+  (about: Readonly<Record<string, string>>) =>
+  (error: unknown): null => {
+    const absent = error instanceof Problem && [404, 422].includes(error.status)
+    if (absent && Object.keys(about).length === 0) return null
+    throw error
+  }
+
 /** Why something is allowed or not, rule by rule: `?operation=&case=&person=`, for whoever may see the thing. */
 export const whyPages: readonly Page[] = [
   deskPage({
@@ -67,13 +77,19 @@ export const whyPages: readonly Page[] = [
           partyId: query.party,
         }).filter((entry): entry is [string, string] => Boolean(entry[1])),
       )
-      const explanation = operation
-        ? await ask(explainDecision, { operation, about, ...(person ? { personId: person } : {}) })
-        : undefined
+      const input = operation && { operation, about, ...(person ? { personId: person } : {}) }
+      const explanation = input ? await ask(explainDecision, input).catch(needsThing(about)) : undefined
       return {
         title: words.t('desk.why.title'),
         section: words.t('desk.section'),
-        body: <WhyView asked={{ operation, number, person }} offered={offered} explanation={explanation} />,
+        body: (
+          <WhyView
+            asked={{ operation, number, person }}
+            offered={offered}
+            explanation={explanation ?? undefined}
+            thingNeeded={explanation === null}
+          />
+        ),
       }
     },
   }),

@@ -10,6 +10,8 @@ interface Props {
   }
   readonly offered: readonly string[]
   readonly explanation: Explanation | undefined
+  /** The operation is about something that was not named. */
+  readonly thingNeeded: boolean
 }
 
 const Input = ({ name, label, value }: { name: string; label: string; value: string | undefined }) => (
@@ -21,7 +23,7 @@ const Input = ({ name, label, value }: { name: string; label: string; value: str
   </div>
 )
 
-const Asking = ({ asked, offered }: Omit<Props, 'explanation'>) => {
+const Asking = ({ asked, offered }: Pick<Props, 'asked' | 'offered'>) => {
   const { t } = useWords()
   const all = asked.operation && !offered.includes(asked.operation) ? [...offered, asked.operation] : offered
   return (
@@ -95,7 +97,7 @@ const Tables = ({ explanation }: { explanation: Explanation }) => {
   )
 }
 
-export const WhyView = ({ asked, offered, explanation }: Props) => {
+export const WhyView = ({ asked, offered, explanation, thingNeeded }: Props) => {
   const { t } = useWords()
   return (
     <Stack gap="fields">
@@ -104,6 +106,11 @@ export const WhyView = ({ asked, offered, explanation }: Props) => {
       </Heading>
       <Paragraph size="sm">{t('desk.why.lead')}</Paragraph>
       <Asking asked={asked} offered={offered} />
+      {thingNeeded && (
+        <Alert color="info" title={t('desk.why.thing-needed')}>
+          <Paragraph>{t('desk.why.thing-needed-lead')}</Paragraph>
+        </Alert>
+      )}
       {explanation && (
         <>
           <Alert
