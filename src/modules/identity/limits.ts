@@ -65,7 +65,7 @@ const sendToStrangers = (
     ],
     [
       ...always,
-      { name: `code-${purpose}-phone-source`, subject: here, most: 5, minutes: 60 },
+      { name: `code-${purpose}-phone-source`, subject: here, most: 4, minutes: 60 },
       { name: `code-${purpose}-phone`, subject: phone, most: 12, minutes: day },
     ],
   ]
