@@ -56,6 +56,13 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'li-min': ['/desk', '/desk/cases', '/desk/cases?view=done', '/desk/hall/help-code', '/desk/data/disputes'],
   'liao-jingwen': ['/desk/admin/audit', '/desk/admin/audit/chain'],
+  'lu-dawei': [
+    '/desk/operations',
+    '/desk/operations/jobs',
+    '/desk/operations/outbox',
+    '/desk/admin/break-glass',
+  ],
+  'meng-lixin': ['/desk/admin/keys', '/desk/admin/sign-ins'],
 }
 
 let app: TestApp

@@ -223,6 +223,7 @@ describe('emergency access', () => {
     const told = (await inbox()).rows.slice(before)
     expect(told.map(({ party_id }) => party_id)).toContain('laojiefang-catering')
     expect(told[0]?.body_zh).toContain('办件卡在制证环节')
+    expect(told[0]?.body_zh).toContain('（办理过程、申请内容）')
   })
 
   it('is not for the audit administrator, nor longer than four hours', async () => {

@@ -90,7 +90,7 @@ export const EmergencyBar = () => {
   return (
     <p class="tb-acting tb-emergency">
       <span class="tb-width tb-width--full">
-        <Icon name="alert-triangle" size={20} />
+        <Icon name="alert-triangle" size={20} />{' '}
         {words.t(mine ? 'desk.emergency.bar.mine' : 'desk.emergency.bar.others', {
           n: count,
           until: words.dateTime(until),

@@ -19,7 +19,7 @@ const clock = (language: Language): Intl.DateTimeFormat =>
 const filled = (sentence: string, values: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole)
 
-/** Who looked, from when to when, why, and that two posts decided it. */
+/** Who looked, from when to when, at what, why, and that two posts decided it. */
 const bodyOf = (request: EmergencyRequest, number: string): Text => {
   const say = (language: Language, words: typeof en): string =>
     filled(words['emergency.told.body'], {
@@ -28,6 +28,9 @@ const bodyOf = (request: EmergencyRequest, number: string): Text => {
       from: clock(language).format(request.decidedAt ?? request.askedAt),
       until: clock(language).format(request.endedAt ?? request.askedAt),
       reason: request.reason,
+      opens: ['process' as const, ...request.opens]
+        .map((part) => words[`emergency.part.${part}`])
+        .join(language === 'zh' ? '、' : ', '),
     })
   return { zh: say('zh', zh), en: say('en', en) }
 }
