@@ -152,4 +152,12 @@ export const archetypes: readonly Archetype[] = [
       within: 'case.open-paper-in-emergency',
     } as Actor,
   },
+  {
+    name: 'within-agreeing',
+    actor: { ...officialFor('li', ['accept']), via: 'identity.agree-at-window' } as Actor,
+  },
+  {
+    name: 'within-asking-consent',
+    actor: { ...officialFor('li', ['accept']), within: 'identity.ask-consent' } as Actor,
+  },
 ]

@@ -13,7 +13,7 @@ if (process.env.MATRIX === 'write') {
   const missing = operations()
     .filter(({ name }) => !has.has(name))
     .flatMap(suggestedLines)
-    .filter((line) => line.includes(','))
+    .filter((line) => !line.includes(': add to '))
   writeFileSync(matrixFile, `${[header, ...[...kept, ...missing].sort()].join('\n')}\n`)
 }
 

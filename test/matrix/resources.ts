@@ -40,7 +40,12 @@ const caseOf =
     return { ...found, found, task: tasks[0], relation: relationOf(who, applicant) }
   }
 
-const file = (sharedWith: readonly string[]) => ({ id: 'f', ownerPartyId: 'zhang', sharedWith })
+const file = (sharedWith: readonly string[], itemCode?: string) => ({
+  id: 'f',
+  ownerPartyId: 'zhang',
+  itemCode,
+  sharedWith,
+})
 const ofCircle = (who: Archetype): boolean =>
   relationOf(who, { partyId: 'zhang', personId: 'zhang' }) === 'family'
 const certificate = (organPath: string, shownTo: readonly string[], who: Archetype) => ({
@@ -120,6 +125,9 @@ const organAnd = (reaches: string | undefined) => {
   }
 }
 
+/** Received by the clerk li for zhang. */
+const windowRequest = (state: string) => ({ madeBy: 'li', organId: organ, partyId: 'zhang', state })
+
 /** Every resource of the matrix by the name its lines use. */
 export const resources: Readonly<Record<string, Resource>> = {
   '-': () => null,
@@ -150,6 +158,8 @@ export const resources: Readonly<Record<string, Resource>> = {
   'closing-with-a-post': () => ({ openCases: 0, stops: ['post'] }),
   'closing-with-a-mandate': () => ({ openCases: 0, stops: ['represents'] }),
   'file-of-person': () => file([]),
+  'file-for-item': () => file([], 'food-licence'),
+  'file-for-other-item': () => file([], 'outdoor-event'),
   'file-shared': () => file([organ]),
   'files-of-person': () => [file([])],
   'files-shared': () => [file([organ])],
@@ -160,6 +170,8 @@ export const resources: Readonly<Record<string, Resource>> = {
   'certificate-to-issue': (who) => ({ organPath: organ, holder: { id: 'zhang' }, ofCircle: ofCircle(who) }),
   'message-of-person': () => ({ partyId: 'zhang' }),
   'agreement-of-person': () => ({ personId: 'zhang', signOnId: 's-1', clientId: 'c-1' }),
+  'facts-for-item': () => ({ partyId: 'zhang', itemCode: 'food-licence' }),
+  'facts-for-other-item': () => ({ partyId: 'zhang', itemCode: 'outdoor-event' }),
   'party-of-person': () => ({ partyId: 'zhang', personId: 'zhang' }),
   'party-of-company': () => ({ partyId: 'jia', personId: 'he' }),
   'session-of-person': sessionOf({}),
@@ -212,6 +224,8 @@ export const resources: Readonly<Record<string, Resource>> = {
   'mandate-of-handler': mandateOf('handler', 'he', 'jia'),
   'mandate-of-agent': mandateOf('agent', 'agent', 'zhang'),
   'mandate-of-guardian': mandateOf('guardian', 'mother', 'xiaobao'),
+  'window-request-open': () => windowRequest('open'),
+  'window-request-fixed': () => windowRequest('fixed'),
   'help-code': (who) => ({
     code: { partyId: 'zhang', organId: organ },
     agent: who.villageAgent === true,
