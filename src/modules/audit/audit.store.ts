@@ -44,8 +44,15 @@ export const auditStore = (db: Reader<AuditTables>, dataDir: string) => {
       return found.execute()
     },
 
-    /** Who read what is held of a party, or the cases that were handed in for it; not the party itself. */
-    readingsOf: (partyId: string, before: number | undefined, limit: number): Promise<AuditEntry[]> => {
+    /**
+     * Who read what is held of a party, or the cases that were handed in for it, and what others read and did for it by
+     * mandate; not the asker's own.
+     */
+    readingsOf: (
+      { partyId, personId }: { readonly partyId: string; readonly personId: string },
+      before: number | undefined,
+      limit: number,
+    ): Promise<AuditEntry[]> => {
       const cases = db
         .selectFrom('platform.audit as s')
         .select(sql<string>`s.subject->>'number'`.as('number'))
@@ -58,9 +65,22 @@ export const auditStore = (db: Reader<AuditTables>, dataDir: string) => {
           ]),
         )
       let found = rows()
-        .where('outcome', '=', 'read')
-        .where('actor_kind', 'in', ['official', 'client'])
-        .where((e) => e.or([e(path('partyId'), '=', partyId), e(path('number'), 'in', cases)]))
+        .where((e) =>
+          e.or([
+            e.and([
+              e('outcome', '=', 'read'),
+              e('actor_kind', 'in', ['official', 'client']),
+              e.or([e(path('partyId'), '=', partyId), e(path('number'), 'in', cases)]),
+            ]),
+            e.and([
+              e('outcome', 'in', ['read', 'done']),
+              e('actor_kind', '=', 'resident'),
+              e('acting_for', '=', partyId),
+              e('person_id', '<>', personId),
+              e('via', 'is', null),
+            ]),
+          ]),
+        )
         .limit(limit)
       if (before !== undefined) found = found.where('id', '<', before)
       return found.execute()

@@ -64,6 +64,12 @@ describe('a help code at the window', () => {
     await app.drain()
     const told = await (await app.visitor('lu-haiming')).get('/my/messages')
     expect(text(told.html)).toContain('窗口为您开了代办码')
+    // what was looked at and done for them, they can read
+    const held = await agent.get('/my/mandates')
+    await agent.submit(held, { do: /value="(end:[^"]+)"/.exec(held.html)?.[1] ?? '' }, '/my/mandates')
+    const log = await (await app.visitor('lu-haiming')).get('/my/access-log')
+    expect(text(log.html)).toContain('窗口记录您要开代办码')
+    expect(text(log.html)).toMatch(/代您办事的人 .*以您的名义办理/)
   })
 
   it('takes digits for the one request they were sent for', async () => {

@@ -17,6 +17,7 @@ const known = [
   'case.get-desk-case',
   'party.reveal-number',
   'party.find-party-by-number',
+  'party.get-window-request',
   'register.consult-facts',
   'evidence.open-file',
   'certificate.open-pdf',
@@ -40,11 +41,16 @@ export const AccessLog = ({ readings, next, organs }: Props) => {
       <Stack>
         {readings.map((reading) => {
           const organ = organs.find((one) => one.id === reading.organId)
-          const what = known.includes(reading.operation) ? reading.operation : 'other'
+          const what = known.includes(reading.operation)
+            ? reading.operation
+            : reading.done
+              ? 'acted'
+              : 'other'
+          const platform = reading.byMandate ? 'access-mandate' : 'access-platform'
           return (
             <Card key={reading.id}>
               <Heading level={2} size="2xs">
-                {organ ? words.say(organ.name) : words.t('portal.data.access-platform')}
+                {organ ? words.say(organ.name) : words.t(`portal.data.${platform}`)}
               </Heading>
               <Paragraph size="sm">
                 <Moment at={reading.at} /> · {words.t(`portal.data.access.${what}`)}

@@ -5,11 +5,14 @@ import { notFound } from '../../../kernel/problem.ts'
 import type { AuditStore } from '../audit.store.ts'
 import type { AuditEntry } from '../audit.tables.ts'
 
-/** Somebody looked at what is held of me: when, which organ, what, and the reason they gave. */
+/** Somebody looked at what is held of me, or acted for me: when, which organ, what, and the reason they gave. */
 export interface MyReading {
   readonly id: number
   readonly at: Date
   readonly operation: string
+  /** By a person who may act for me; else by an organ or the platform. */
+  readonly byMandate: boolean
+  readonly done: boolean
   readonly organId: string | undefined
   readonly caseNumber: string | undefined
   readonly reason: string | undefined
@@ -20,10 +23,12 @@ const textIn = (subject: unknown, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
-const toReading = ({ id, at, operation, organ_id, subject }: AuditEntry): MyReading => ({
+const toReading = ({ id, at, operation, organ_id, actor_kind, outcome, subject }: AuditEntry): MyReading => ({
   id,
   at,
   operation,
+  byMandate: actor_kind === 'resident',
+  done: outcome === 'done',
   organId: organ_id ?? undefined,
   caseNumber: textIn(subject, 'number') ?? textIn(subject, 'caseNumber'),
   reason: textIn(subject, 'reason'),
@@ -39,7 +44,7 @@ export const listMyReadings = query<AuditStore>()({
   may: mayTakeOut('audit'),
   run: async ({ before }, { actor, store }) => {
     if (actor.kind !== 'resident') throw notFound()
-    const found = await store.readingsOf(actor.partyId, before, pageSize + 1)
+    const found = await store.readingsOf(actor, before, pageSize + 1)
     const readings = found.slice(0, pageSize).map(toReading)
     return { readings, next: found.length > pageSize ? readings.at(-1)?.id : undefined }
   },
@@ -54,7 +59,7 @@ export const exportMyAudit = query<AuditStore>()({
   personal: true,
   run: async (_input, { actor, store }) => {
     if (actor.kind !== 'resident') throw notFound()
-    const read = await store.readingsOf(actor.partyId, undefined, 5_000)
+    const read = await store.readingsOf(actor, undefined, 5_000)
     const did = actor.partyId === actor.personId ? await store.deedsOf(actor.personId, 5_000) : []
     return {
       readByOthers: read.map(toReading).map(({ at, id: _id, ...reading }) => ({
