@@ -35,6 +35,7 @@ export const registerFacts = async (
     readonly kind: 'person' | 'enterprise'
     readonly personId: string
     readonly number: string
+    readonly itemCode: string
   },
   fields: readonly string[],
 ): Promise<readonly KnownFact[]> => {
@@ -43,7 +44,7 @@ export const registerFacts = async (
       ? []
       : actor.kind === 'official'
         ? ask(consultFacts, { partyId, fields: wanted, reason: `case ${about.number}` })
-        : ask(getFacts, { partyId, fields: wanted })
+        : ask(getFacts, { partyId, fields: wanted, itemCode: about.itemCode })
   const ofParty = (field: string): boolean => field.startsWith('enterprise.') || field.startsWith('place.')
   if (about.kind === 'person') return read(about.partyId, [...fields])
   const facts = await Promise.all([
@@ -73,9 +74,11 @@ const organFor = async (
   if (level && level < deciding.level) division = divisionAt(division, level)
   if (level && level > deciding.level) {
     // below the deciding organ it is the place where the applicant's household is
-    const [home] = await registerFacts(work, { ...found.applicant, number: found.number }, [
-      'person.householdDivision',
-    ])
+    const [home] = await registerFacts(
+      work,
+      { ...found.applicant, number: found.number, itemCode: found.item.code },
+      ['person.householdDivision'],
+    )
     const near =
       typeof home?.value === 'string' && divisionLevel(home.value as DivisionCode) >= level ? home.value : ''
     if (near.startsWith(division.slice(0, digitsAt[deciding.level]))) division = divisionAt(near, level)
@@ -93,7 +96,11 @@ export const surroundingsOf = async (work: Work<CaseStore>, found: Case): Promis
     const table = await tableAt(work, key, found.tableVersion)
     const answers = answersOf(await pinnedForm(work, found.form), await work.store.getSealed(found))
     const fields = neededFacts(table).filter((name) => name.includes('.') && !name.startsWith('answers.'))
-    const facts = await registerFacts(work, { ...found.applicant, number: found.number }, fields)
+    const facts = await registerFacts(
+      work,
+      { ...found.applicant, number: found.number, itemCode: found.item.code },
+      fields,
+    )
     return decide(table, factsOf({ facts, answers, today: work.today }))
   },
   issue() {

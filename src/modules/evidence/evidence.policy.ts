@@ -1,4 +1,5 @@
 import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { coversItem } from '../../kernel/covers-item.ts'
 import { firstRule } from '../../kernel/decision.ts'
 import { covers, type Scope, subtree } from '../../kernel/scope.ts'
 import type { Evidence } from './evidence.ts'
@@ -15,6 +16,10 @@ const organScope = (actor: Actor): Scope | undefined =>
   actor.kind === 'official' ? subtree(actor.path) : undefined
 const opens = (scope: Scope | undefined, file: Evidence): boolean =>
   scope !== undefined && covers([scope], { paths: file.sharedWith, parties: [file.ownerPartyId] })
+
+/** A case was judged by the item already; what its commands and questions ask for is asked on its behalf. */
+const onBehalfOfCase = ({ via, within }: Actor): boolean =>
+  [via, within].some((by) => by?.startsWith('case.') ?? false)
 
 /** The owner's people and the officials it was shared with know that a file exists; nobody else does. */
 export const seesEvidence = firstRule<Actor, Evidence>(
@@ -34,6 +39,15 @@ export const seesEvidence = firstRule<Actor, Evidence>(
       reason: 'evidence.deny.not-yours',
       always: true,
       holds: (actor) => actor.kind === 'official' && !handlesCases(actor),
+    },
+    {
+      // a mandate for chosen items reaches what was handed in for them; where that was not said, only through a case
+      id: 'evidence.see.mandate',
+      reason: 'evidence.deny.not-yours',
+      holds: (actor, { itemCode }) =>
+        actor.kind === 'resident' &&
+        actor.items !== undefined &&
+        (itemCode === undefined ? !onBehalfOfCase(actor) : !coversItem(actor, itemCode)),
     },
   ],
 )

@@ -23,6 +23,7 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
     return rows.map((row) => ({
       id: row.id,
       ownerPartyId: row.owner_party_id as PartyId,
+      itemCode: row.item_code ?? undefined,
       name: fields.decrypt(namePlace, row.id, row.name),
       type: row.type as EvidenceType,
       bytes: row.bytes,
@@ -70,6 +71,7 @@ export const evidenceStore = (db: Reader<EvidenceTables>, fields: FieldCipher, f
     w.insert('evidence.file', {
       id: file.id,
       owner_party_id: file.ownerPartyId,
+      item_code: file.itemCode ?? null,
       name: fields.encrypt(namePlace, file.id, file.name),
       type: file.type,
       bytes: file.bytes,

@@ -5,6 +5,8 @@ import type { PartyId } from '../../kernel/ids.ts'
 export interface Evidence {
   readonly id: string
   readonly ownerPartyId: PartyId
+  /** What it was handed in for; undefined where that was not said. */
+  readonly itemCode: string | undefined
   readonly name: string
   readonly type: EvidenceType
   readonly bytes: number

@@ -1,8 +1,15 @@
 import { type Actor, handlesCases } from '../../kernel/actor.ts'
+import { coversItem } from '../../kernel/covers-item.ts'
 import { firstRule } from '../../kernel/decision.ts'
 
+interface FactsAsked {
+  readonly partyId: string
+  /** What they are asked for. */
+  readonly itemCode?: string | undefined
+}
+
 /** One's own facts, those of whom one acts for, and the platform's own work. */
-export const mayReadFacts = firstRule<Actor, { readonly partyId: string }>(
+export const mayReadFacts = firstRule<Actor, FactsAsked>(
   [
     {
       id: 'register.own-facts',
@@ -12,6 +19,18 @@ export const mayReadFacts = firstRule<Actor, { readonly partyId: string }>(
     { id: 'register.system', holds: (actor) => actor.kind === 'system' },
   ],
   'register.not-yours',
+  [
+    {
+      // a mandate for chosen items reaches the other party's facts for those items; one's own stay one's own
+      id: 'register.facts.mandate',
+      reason: 'register.not-yours',
+      holds: (actor, { partyId, itemCode }) =>
+        actor.kind === 'resident' &&
+        actor.items !== undefined &&
+        partyId !== actor.personId &&
+        (itemCode === undefined || !coversItem(actor, itemCode)),
+    },
+  ],
 )
 
 /** Officials look facts up for a reason; each time is in the audit. */

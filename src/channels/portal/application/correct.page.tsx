@@ -29,7 +29,7 @@ export const correctPage = portalPage({
       if (!upload) continue
       const file = await c.perform(
         storeFile,
-        { name: upload.name, fileId: upload.fileId },
+        { name: upload.name, fileId: upload.fileId, itemCode: application.line.itemCode },
         { idempotencyKey: null },
       )
       materials.push({ key, from: 'upload' as const, ref: file.id })

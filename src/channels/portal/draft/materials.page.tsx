@@ -37,9 +37,10 @@ export const materialsPage = portalPage({
     const chosen = String(c.body.certificate ?? '')
     const upload = c.files.file
     if (upload) {
+      const { item } = await c.ask(getDraft, { draftId })
       const file = await c.perform(
         storeFile,
-        { name: upload.name, fileId: upload.fileId },
+        { name: upload.name, fileId: upload.fileId, itemCode: item.code },
         { idempotencyKey: null },
       )
       await c.perform(

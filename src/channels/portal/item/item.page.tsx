@@ -44,7 +44,12 @@ const orNothing = async <T,>(asked: Promise<T>): Promise<T | undefined> => {
 const knownAbout = async (c: Request, item: Item) => {
   if (c.actor.kind !== 'resident') return undefined
   const fields = fieldsLookedAt(item)
-  const facts = fields.length > 0 ? await c.ask(getFacts, { partyId: c.actor.partyId, fields }) : []
+  const { partyId } = c.actor
+  // to a mandate for other items the registers say nothing
+  const facts =
+    fields.length > 0
+      ? ((await orNothing(c.ask(getFacts, { partyId, fields, itemCode: item.code }))) ?? [])
+      : []
   const held = { facts, certificateTypes: await c.ask(listHeldTypes, { partyId: c.actor.partyId }) }
   const at = { today: civilDateOf(c.now), division: item.division }
   return {

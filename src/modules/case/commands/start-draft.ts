@@ -50,7 +50,7 @@ export const startDraft = command<CaseStore>()({
     const fields = [...new Set([...prefillFields(form), ...contactFields])]
     const facts = await registerFacts(
       work,
-      { partyId: actor.partyId, kind: party.kind, personId: actor.personId, number: '' },
+      { partyId: actor.partyId, kind: party.kind, personId: actor.personId, number: '', itemCode: item.code },
       fields,
     )
     const known = (field: string): string => String(facts.find((f) => f.field === field)?.value ?? '')

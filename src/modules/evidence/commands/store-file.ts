@@ -23,10 +23,12 @@ export const storeFile = command<EvidenceStore>()({
     name: Type.String({ minLength: 1, maxLength: 1000 }),
     /** As it was received: streamed to the file store, encrypted, within the upload's limit. */
     fileId: Type.String({ pattern: '^[0-9a-f]{32}$' }),
+    /** The item it is for: a mandate for other items does not reach it. */
+    itemCode: Type.Optional(Type.String({ maxLength: 80 })),
   }),
   output: StoredEvidence,
   may: mayStore,
-  run: async ({ name, fileId }, _nothing, { actor, store, now, newId, write, emit }) => {
+  run: async ({ name, fileId, itemCode }, _nothing, { actor, store, now, newId, write, emit }) => {
     if (actor.kind !== 'resident') throw new Error('only residents hand in files')
     const content = await store.read(fileId)
     try {
@@ -43,6 +45,7 @@ export const storeFile = command<EvidenceStore>()({
       const file: Evidence = {
         id: newId(),
         ownerPartyId: actor.partyId,
+        itemCode,
         name: tidy,
         type: await sniff(content, tidy),
         bytes: content.length,

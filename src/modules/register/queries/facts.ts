@@ -21,9 +21,14 @@ const read = async (
 export const getFacts = query<RegisterStore>()({
   name: 'register.get-facts',
   unscoped: 'The household stands in the register with the person: its members are facts about each of them.',
-  input: Type.Object({ partyId: Type.String(), fields: Fields }),
+  input: Type.Object({
+    partyId: Type.String(),
+    fields: Fields,
+    /** What they are for: who acts by a mandate for chosen items must say. */
+    itemCode: Type.Optional(Type.String({ maxLength: 80 })),
+  }),
   may: 'public',
-  load: ({ partyId }) => Promise.resolve({ partyId }),
+  load: ({ partyId, itemCode }) => Promise.resolve({ partyId, itemCode }),
   see: mayReadFacts,
   run: ({ partyId, fields }, { store }): Promise<readonly Fact[]> => read(store, partyId, fields),
 })
