@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { system } from '../kernel/actor.ts'
 import { newSetupToken, renewSetupLink } from '../modules/administration/index.ts'
 import { loadSample as divisions } from '../modules/division/sample.ts'
 import { loadPublic as departments } from '../modules/organ/sample.ts'
 import type { Opened } from './open.ts'
+import { readCatalogue } from './sample.ts'
 import { readSetting, writeSetting } from './settings.ts'
-
-const catalogue = fileURLToPath(new URL('../../catalogue/', import.meta.url))
-const read = (path: string): Promise<Buffer> => readFile(catalogue + path)
 
 /** What is public and the same everywhere, for a province without people: divisions and kinds of departments. */
 export const loadPublicData = async (opened: Opened, progress: (line: string) => void): Promise<void> => {
@@ -18,7 +14,7 @@ export const loadPublicData = async (opened: Opened, progress: (line: string) =>
     ['departments', departments],
   ] as const) {
     if (done.has(name)) continue
-    await load(opened.runtime, read)
+    await load(opened.runtime, readCatalogue)
     done.add(name)
     await writeSetting(opened.pool, 'public-loaded', [...done])
     progress(name)

@@ -2,10 +2,19 @@ import { once } from 'node:events'
 import { createWriteStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { importItems, type RowReport, readRows } from '../modules/catalogue/index.ts'
+import { loadSample as items } from '../modules/catalogue/sample.ts'
+import { loadSample as certificates } from '../modules/certificate/sample.ts'
+import { loadSample as tables } from '../modules/examination/sample.ts'
+import { loadSample as forms } from '../modules/form/sample.ts'
+import { loadSample as processes } from '../modules/process/sample.ts'
 import { wordsIn } from '../platform/i18n/words.ts'
+import { type Loader, readCatalogue } from './sample.ts'
 import { withPlatform } from './tool.ts'
 
-const usage = 'usage: npm run import -- items <file.jsonl|.json|.csv|.xlsx> [--report <file>]'
+const usage = `usage: npm run import -- items <file.jsonl|.json|.csv|.xlsx> [--report <file>]
+       npm run import -- starter
+starter takes in the forms, processes, decision tables, certificates and service items that come with the product, for the
+organs there are; again, when there are more organs.`
 
 /** One line of the report: what became of a row, with its findings in words. */
 const reportLine = ({ refused, findings, ...row }: RowReport): string => {
@@ -57,9 +66,27 @@ const importFile = async (file: string, reportFile: string | undefined): Promise
   })
 }
 
+/** The catalogue that comes with the product, in module order. */
+const starter: readonly (readonly [string, Loader])[] = [
+  ['certificates', certificates],
+  ['forms', forms],
+  ['processes', processes],
+  ['tables', tables],
+  ['items', items],
+]
+
+const importStarter = (): Promise<void> =>
+  withPlatform(async ({ runtime }) => {
+    for (const [name, load] of starter) {
+      await load(runtime, readCatalogue)
+      console.log(`${name} taken in`)
+    }
+  })
+
 const [what, file, ...options] = process.argv.slice(2)
 const at = options.indexOf('--report')
-if (what !== 'items' || !file || (at >= 0 && !options[at + 1])) {
+if (what === 'starter') await importStarter()
+else if (what !== 'items' || !file || (at >= 0 && !options[at + 1])) {
   console.error(usage)
   process.exitCode = 1
 } else if (!existsSync(file)) {

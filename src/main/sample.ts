@@ -15,7 +15,8 @@ import type { Hands } from '../platform/platform.ts'
 import type { Opened } from './open.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
-type Loader = (hands: Hands, read: (path: string) => Promise<Buffer>) => Promise<void>
+/** Takes in what one module has in `catalogue/`. */
+export type Loader = (hands: Hands, read: (path: string) => Promise<Buffer>) => Promise<void>
 
 /** In module order: a later one may rely on what an earlier one has loaded. */
 const loaders: readonly [string, Loader][] = [
@@ -33,7 +34,8 @@ const loaders: readonly [string, Loader][] = [
 ]
 
 const catalogue = fileURLToPath(new URL('../../catalogue/', import.meta.url))
-const read = (path: string): Promise<Buffer> => readFile(catalogue + path)
+/** A file of the catalogue that comes with the product. */
+export const readCatalogue = (path: string): Promise<Buffer> => readFile(catalogue + path)
 
 /** Loads the sample province, module by module; a load cut short goes on where it stopped. */
 export const loadSample = async (opened: Opened, progress: (line: string) => void): Promise<void> => {
@@ -41,7 +43,7 @@ export const loadSample = async (opened: Opened, progress: (line: string) => voi
   for (const [name, load] of loaders) {
     if (done.has(name)) continue
     const began = performance.now()
-    await load(opened.runtime, read)
+    await load(opened.runtime, readCatalogue)
     done.add(name)
     await writeSetting(opened.pool, 'sample-loaded', [...done])
     progress(`${done.size}/${loaders.length} ${name} ${Math.round(performance.now() - began)} ms`)
