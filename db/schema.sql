@@ -400,6 +400,8 @@ create table "identity"."account" (
   phone_index bytea,
   opened_at timestamp with time zone,
   phone_proven_at timestamp with time zone,
+  claims text,
+  claimed_at timestamp with time zone,
   handle text collate "C" not null default (gen_random_uuid())::text
 );
 

@@ -1,6 +1,7 @@
 import * as openid from 'openid-client'
 import { describe, expect, it } from 'vitest'
 import { anAuthenticator } from '../../../test/support/authenticator.ts'
+import { registerPhone } from '../../../test/support/register-phone.ts'
 import { numberOf } from '../../../test/support/sample-numbers.ts'
 import type { Visitor } from '../../main/tour/visitor.ts'
 import { signInByPhone } from '../portal/sign-up/testing.ts'
@@ -50,6 +51,7 @@ describe('signing in to a department’s system', () => {
        where not exists (select from identity.account a where a.person_id = p.party_id) order by 1 limit 1`,
     )
     const [person = { id: '', name: '' }] = rows
+    await registerPhone(app, person.id, '13800138077')
     await someone.submit(name, { name: person.name, idNumber: numberOf(person.id) }, '/sign-up/name')
     const after = await subject()
     expect([before?.acr, after?.acr]).toEqual(['urn:gov:aal:1', 'urn:gov:aal:2'])

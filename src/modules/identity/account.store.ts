@@ -101,9 +101,22 @@ export const accountPart = (db: Reader<IdentityTables>, fields: FieldCipher) => 
           person_id: to.personId,
           name: to.name,
           level: to.level,
+          claims: null,
+          claimed_at: null,
           ...(phone === undefined ? {} : sealedPhone(to.personId, phone)),
         },
       ),
+    claim: (accountId: string, personId: string, now: Date): Write =>
+      w.update('identity.account', { person_id: accountId }, { claims: personId, claimed_at: now }),
+    /** The account with this phone that asked, since then, to be this person's. */
+    findClaim: async (phone: string, personId: string, since: Date): Promise<AccountRow | undefined> => {
+      const row = await accounts()
+        .where('phone_index', '=', fields.blindIndex(phonePlace, phone))
+        .where('claims', '=', personId)
+        .where('claimed_at', '>', since)
+        .executeTakeFirst()
+      return row && toAccount(row)
+    },
     setLevel: (personId: string, level: AssuranceLevel): Write =>
       w.update('identity.account', { person_id: personId }, { level }),
     /** With its passwords, factors, devices, sessions and links. */

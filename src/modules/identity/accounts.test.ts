@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
+import { registerPhone } from '../../../test/support/register-phone.ts'
 import { numberOf, phoneOf } from '../../../test/support/sample-numbers.ts'
 import { type Actor, system, visitor } from '../../kernel/actor.ts'
 import { endAppointment } from '../organ/index.ts'
 import {
   closeAccount,
+  confirmInPerson,
   endSessions,
   enrol,
   exportMine,
@@ -18,7 +20,8 @@ import {
 import { phonesOf } from './phone-testing.ts'
 import { proofsLevel } from './proofs.ts'
 
-const { runtime, owner, clock, setSample, drain } = await startPlatform()
+const around = await startPlatform()
+const { runtime, owner, clock, setSample, drain } = around
 const phones = phonesOf(runtime, owner)
 const later = (minutes: number): void =>
   clock.set(new Date(clock.now().getTime() + minutes * 60_000).toISOString())
@@ -57,6 +60,7 @@ const sample = async (personId: string) => {
 describe('the real name', () => {
   it('raises a phone-only account to level 2 and makes it the account of the party with that number', async () => {
     const { id, name } = stranger(0)
+    await registerPhone(around, id, '13600000001')
     const phone = await phones.signIn('13600000001')
     expect(phone.actor).toMatchObject({ kind: 'resident', level: 1, name: '136****0001' })
     const proven = await prove(phone, { name: ` ${name} `, idNumber: numberOf(id).toLowerCase() })
@@ -77,6 +81,44 @@ describe('the real name', () => {
     const thief = await phones.signIn('13600000002')
     expect((await prove(thief, { name, idNumber: numberOf(id) })).outcome).toBe('wrong')
     expect((await resolve(thief.tokenHash))?.actor).toMatchObject({ level: 1 })
+  })
+  it('is not confirmed from a phone that is not known as theirs: a thief gets nothing, the person is told once', async () => {
+    later(2)
+    const { id, name } = stranger(5)
+    await registerPhone(around, id, '13600000021')
+    const thief = await phones.signIn('13600000022')
+    const claim = { name, idNumber: numberOf(id) }
+    const refused = [
+      await prove(thief, claim),
+      await prove(thief, { name: '某某某', idNumber: numberOf(id) }),
+    ]
+    expect(refused.map(({ outcome }) => outcome)).toEqual(['wrong', 'wrong'])
+    await prove(thief, claim)
+    expect((await resolve(thief.tokenHash))?.actor).toMatchObject({ level: 1 })
+    const { rows } = await owner.query('select title_zh from message.message where party_id = $1', [id])
+    expect(rows).toEqual([{ title_zh: '有人用另一部手机以您的姓名注册' }])
+    // the person, with the phone the register knows, is not kept out by that
+    later(2)
+    const person = await phones.signIn('13600000021')
+    expect((await prove(person, claim)).outcome).toBe('right')
+  })
+  it('from another phone is a matter for the window, which compares card and face', async () => {
+    later(2)
+    const { id, name } = stranger(6)
+    const person = await phones.signIn('13600000023')
+    await prove(person, { name, idNumber: numberOf(id) })
+    const window = await sample('li-min')
+    const confirm = (phone: string) =>
+      runtime.perform(confirmInPerson, { personId: id, compared: true, phone }, window.actor)
+    later(2)
+    await phones.signIn('13600000024')
+    // a phone that claimed nothing, and one that nobody has
+    for (const phone of ['13600000024', '13600000025'])
+      await expect(confirm(phone)).rejects.toMatchObject({ status: 404 })
+    await confirm('136 0000 0023')
+    expect(await resolve(person.tokenHash)).toBeNull()
+    later(2)
+    expect((await phones.signIn('13600000023')).actor).toMatchObject({ personId: id, name, level: 3 })
   })
   it('is tried five times a day', async () => {
     later(2)

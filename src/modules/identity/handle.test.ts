@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
+import { registerPhone } from '../../../test/support/register-phone.ts'
 import { numberOf } from '../../../test/support/sample-numbers.ts'
 import { factorsOf } from './factors-testing.ts'
 import { newSessionToken, proveByRecoveryCode, proveRealName, renewRecoveryCodes } from './index.ts'
@@ -16,6 +17,7 @@ it('what a phone-only account was given to prove itself with holds on after its 
      where not exists (select from identity.account a where a.person_id = p.party_id) order by 1 limit 1`,
   )
   const { id = '', name = '' } = rows[0] ?? {}
+  await registerPhone(around, id, '13600000301')
   const { authenticator, me } = await withPasskey(await phones.signIn('13600000301'))
   const { recoveryCodes } = await runtime.perform(renewRecoveryCodes, { tokenHash: me.tokenHash }, me.actor)
 

@@ -12,6 +12,8 @@ export interface IdentityTables {
     phone_index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
     opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     phone_proven_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    claims: ColumnType<string | null, string | null | undefined, string | null>
+    claimed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     handle: ColumnType<string, string | undefined, string>
   }
   'identity.attempt': {

@@ -131,13 +131,21 @@ export const registerStore = (db: Reader<RegisterTables>, fields: FieldCipher) =
     holdsPeople: async (): Promise<boolean> =>
       (await db.selectFrom('register.person').select('party_id').limit(1).executeTakeFirst()) !== undefined,
     /** Whom this ID number belongs to. */
-    findByNumber: async (idNumber: string): Promise<{ partyId: PartyId; name: string } | undefined> => {
+    findByNumber: async (
+      idNumber: string,
+    ): Promise<{ partyId: PartyId; name: string; phone: string | undefined } | undefined> => {
       const row = await db
         .selectFrom('register.person')
-        .select(['party_id', 'name'])
+        .select(['party_id', 'name', 'phone'])
         .where('number_index', '=', fields.blindIndex(idPlace, idNumber))
         .executeTakeFirst()
-      return row && { partyId: row.party_id as PartyId, name: row.name }
+      return (
+        row && {
+          partyId: row.party_id as PartyId,
+          name: row.name,
+          phone: row.phone ? fields.decrypt(phonePlace, row.party_id, row.phone) : undefined,
+        }
+      )
     },
     /** What the registers say of the people around somebody, as far as a relative can be. */
     kinAround: async (

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Official } from '../../../kernel/actor.ts'
 import { notFound, Problem } from '../../../kernel/problem.ts'
 import { confirmInPerson } from '../../../modules/identity/index.ts'
-import { findPartyByNumber, getParty } from '../../../modules/party/index.ts'
+import { getWindowRequest, receiveAtWindow } from '../../../modules/party/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
 import { ComparePerson, FindPerson, PersonConfirmed } from './in-person.view.tsx'
@@ -23,17 +23,18 @@ export const inPersonPages: readonly Page[] = [
   deskPage({
     path,
     for: 'official',
-    does: [findPartyByNumber, getParty, confirmInPerson],
+    does: [receiveAtWindow, getWindowRequest, confirmInPerson],
     query: Type.Object({
-      person: Type.Optional(Type.String({ maxLength: 64 })),
+      /** Whoever showed their card in this session: nobody is looked at by an address. */
+      at: Type.Optional(Type.String({ maxLength: 64 })),
       done: Type.Optional(Type.Literal('1')),
     }),
     get: async (c) => {
       atTheWindow(c.actor)
-      const { person, done } = c.query
+      const { at: requestId, done } = c.query
       const shown = { title: c.words.t('desk.in-person.title'), section: c.words.t('desk.section') }
-      if (person === undefined) return { ...shown, body: <FindPerson /> }
-      const party = await c.ask(getParty, { partyId: person })
+      if (requestId === undefined) return { ...shown, body: <FindPerson /> }
+      const party = await c.ask(getWindowRequest, { requestId })
       return {
         ...shown,
         body: done === '1' ? <PersonConfirmed party={party} /> : <ComparePerson party={party} />,
@@ -41,17 +42,23 @@ export const inPersonPages: readonly Page[] = [
     },
     post: async (c) => {
       atTheWindow(c.actor)
-      const { person } = c.query
-      if (person === undefined) {
+      const { at } = c.query
+      if (at === undefined) {
         const idNumber = String(c.body.idNumber ?? '')
           .trim()
           .slice(0, 40)
-        const found = idNumber && (await c.ask(findPartyByNumber, { kind: 'person', idNumber }))
-        if (!found) throw nobody()
-        return redirect(`${path}?${new URLSearchParams({ person: found.id })}`)
+        if (!idNumber) throw nobody()
+        const { requestId } = await c.perform(receiveAtWindow, { idNumber }, { idempotencyKey: null })
+        if (requestId === null) throw nobody()
+        return redirect(`${path}?${new URLSearchParams({ at: requestId })}`)
       }
-      await c.perform(confirmInPerson, { personId: person, compared: c.body.compared === 'yes' })
-      return redirect(`${path}?${new URLSearchParams({ person, done: '1' })}`)
+      const { partyId } = await c.ask(getWindowRequest, { requestId: at })
+      const phone = String(c.body.phone ?? '')
+        .trim()
+        .slice(0, 40)
+      const said = { personId: partyId, compared: c.body.compared === 'yes', ...(phone ? { phone } : {}) }
+      await c.perform(confirmInPerson, said)
+      return redirect(`${path}?${new URLSearchParams({ at, done: '1' })}`)
     },
   }),
 ]

@@ -1,4 +1,4 @@
-import type { Party } from '../../../modules/party/index.ts'
+import type { WindowRequest } from '../../../modules/party/index.ts'
 import { useWords } from '../../../platform/i18n/words.ts'
 import {
   Alert,
@@ -35,16 +35,25 @@ export const FindPerson = () => {
   )
 }
 
-export const ComparePerson = ({ party }: { party: Party }) => {
+export const ComparePerson = ({ party }: { party: WindowRequest }) => {
   const w = useWords()
   return (
     <Stack gap="fields">
       <BackLink href={path} />
       <Heading level={1} size="md">
-        <span lang="zh-CN">{party.name}</span>
+        <span lang="zh-CN">{party.partyName}</span>
       </Heading>
       <SummaryList rows={[{ label: w.t('desk.in-person.card'), value: party.maskedNumber }]} />
       <Form>
+        <TextField
+          name="phone"
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          width={20}
+          label={w.t('desk.in-person.phone')}
+          hint={w.t('desk.in-person.phone-hint')}
+        />
         <CheckboxField name="compared" label={w.t('desk.in-person.compared')} />
         <div>
           <Button>{w.t('desk.in-person.confirm')}</Button>
@@ -54,14 +63,14 @@ export const ComparePerson = ({ party }: { party: Party }) => {
   )
 }
 
-export const PersonConfirmed = ({ party }: { party: Party }) => {
+export const PersonConfirmed = ({ party }: { party: WindowRequest }) => {
   const w = useWords()
   return (
     <Stack gap="fields">
       <Heading level={1} size="md">
         {w.t('desk.in-person.title')}
       </Heading>
-      <Alert color="success">{w.t('desk.in-person.done', { name: party.name })}</Alert>
+      <Alert color="success">{w.t('desk.in-person.done', { name: party.partyName })}</Alert>
       <div>
         <LinkButton href={path}>{w.t('desk.in-person.another')}</LinkButton>
       </div>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { registerPhone } from '../../../../test/support/register-phone.ts'
 import { numberOf as numbers } from '../../../../test/support/sample-numbers.ts'
 import { startApp } from '../../../../test/support/web.ts'
 import { system } from '../../../kernel/actor.ts'
@@ -29,6 +30,7 @@ describe('registering', () => {
   it('begins with the phone, then the real name, and takes over what the person has here', async () => {
     const [person] = people
     if (!person) throw new Error('everybody has an account')
+    await registerPhone(app, person.id, '13800138000')
     const someone = await app.visitor()
     const name = await enter(someone, '138 0013 8000', '/sign-up')
     expect(new URL(name.url).pathname).toBe('/sign-up/name')

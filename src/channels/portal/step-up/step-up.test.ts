@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { registerPhone } from '../../../../test/support/register-phone.ts'
 import { numberOf } from '../../../../test/support/sample-numbers.ts'
 import { startApp } from '../../../../test/support/web.ts'
 import { newestCode, signInByPhone } from '../sign-up/testing.ts'
@@ -20,6 +21,7 @@ describe('stepping up', () => {
   it('asks for the real name when an item needs it, not before, and goes back to the item in the same session', async () => {
     const [person] = rows
     if (!person) throw new Error('everybody has an account')
+    await registerPhone(app, person.id, '13500000001')
     const someone = await app.visitor()
     await signInByPhone(someone, '13500000001')
     const before = await app.owner.query(

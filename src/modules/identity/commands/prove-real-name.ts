@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import type { PartyId } from '../../../kernel/ids.ts'
-import { command } from '../../../kernel/operation.ts'
+import { command, type Work } from '../../../kernel/operation.ts'
 import { Browser } from '../browser.ts'
 import { asSelf } from '../capacities.ts'
+import { tellOfChange } from '../factors.ts'
 import { mayProveRealName } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
 import { limitsOf } from '../limits.ts'
@@ -12,8 +13,21 @@ import { TokenHash } from '../session-token.ts'
 import { beginTry } from '../trying.ts'
 
 /**
- * Checks name and ID number, and makes a phone-only account the account of that person: whatever the person has here
- * already is theirs now. An unknown number, another name, and a person who has an account already (theirs to sign in
+ * Right name and number from a phone that is not known as theirs: a window may confirm it. The person is told by the ways
+ * they are known to be reached, once a day at most; who asked learns nothing.
+ */
+const noteClaim = async (work: Work<IdentityStore>, accountId: string, personId: string): Promise<void> => {
+  const { store, write, now } = work
+  write(store.claim(accountId, personId, now))
+  const limit = limitsOf.warn(personId)
+  if ((await store.secondsToWait([limit], now)) > 0) return
+  write(...store.countTries([limit], now))
+  await tellOfChange(work, personId, 'name-claimed')
+}
+
+/**
+ * Checks name, ID number and that the phone is the one known as this person's, and makes a phone-only account the account of that person: whatever the person has here
+ * already is theirs now. An unknown number, another name, another phone, and a person who has an account already (theirs to sign in
  * to, not to be taken by whoever knows their number) are one answer.
  */
 export const proveRealName = command<IdentityStore>()({
@@ -40,9 +54,13 @@ export const proveRealName = command<IdentityStore>()({
     const trier = { address: browser?.address, knownDevice: undefined }
     const trying = await beginTry(work, limitsOf.realName(account.personId, trier))
     if (trying.waitSeconds > 0) return { outcome: 'wait' as const, waitSeconds: trying.waitSeconds }
-    const person = await store.realNames.check({ name, idNumber }, work)
+    const phone = await store.phoneOf(account.personId)
+    const claim = { name, idNumber, ...(phone === undefined ? {} : { phone }) }
+    const person = await store.realNames.check(claim, work)
     const holder = await store.findAccount(person?.personId ?? '')
-    if (!person || (holder && !(holder.sample && store.sample()))) {
+    const taken = holder !== undefined && !(holder.sample && store.sample())
+    if (person && !taken && !person.phoneIsTheirs) await noteClaim(work, account.personId, person.personId)
+    if (!person?.phoneIsTheirs || taken) {
       work.refuse('identity.not-confirmed')
       trying.wrong()
       return { outcome: 'wrong' as const, waitSeconds: 0 }
@@ -55,9 +73,7 @@ export const proveRealName = command<IdentityStore>()({
       level: 2 as const,
     }
     work.write(
-      holder
-        ? store.removeAccount(account.personId)
-        : store.moveAccount(account.personId, known, await store.phoneOf(account.personId)),
+      holder ? store.removeAccount(account.personId) : store.moveAccount(account.personId, known, phone),
       rotated(
         session,
         {
