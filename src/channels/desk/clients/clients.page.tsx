@@ -11,9 +11,10 @@ import {
   rotateSecret,
   suspendSystem,
 } from '../../../modules/client/index.ts'
-import { getOrgan, getOrganByCode } from '../../../modules/organ/index.ts'
+import { getOrgan, searchOrgans } from '../../../modules/organ/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
+import { fromOrgans, picksFor } from '../parts/pick.ts'
 import { ChangeClientView } from './change-client.view.tsx'
 import { ClientView, changes } from './client.view.tsx'
 import { ClientsView } from './clients.view.tsx'
@@ -47,14 +48,14 @@ const listPage = deskPage({
 const newPage = deskPage({
   path: `${home}/new`,
   for: 'official',
-  does: [registerSystem, listSystems, getOrganByCode],
-  get: async ({ ask, words, now }) => {
+  does: [registerSystem, listSystems, searchOrgans],
+  get: async (c) => {
     // asked for the answer to who may: the form is for nobody else
-    await ask(listSystems, {})
+    await c.ask(listSystems, {})
     return {
-      title: words.t('desk.clients.new'),
-      section: words.t('desk.section'),
-      body: <NewClientView today={civilDateOf(now)} />,
+      title: c.words.t('desk.clients.new'),
+      section: c.words.t('desk.section'),
+      body: <NewClientView today={civilDateOf(c.now)} organs={await picksFor(c, 'organ', fromOrgans)} />,
     }
   },
   post: async (c) => {

@@ -67,6 +67,16 @@ describe('the register of systems', () => {
     expect(empty.status).toBe(422)
   })
 
+  it('finds the organ by its words, and keeps the rest of the form meanwhile', async () => {
+    const admin = await enter('qin-haiyan')
+    const form = await admin.get(`${home}/new`)
+    const found = await admin.submit(form, { ...filled, organ: '灵山 市场监督', find: 'organ' }, '/new')
+    expect(found.html).toContain('value="450721-market-regulation"')
+    expect(found.html).toContain('value="Land register"')
+    const answer = { ...filled, organ: '灵山 市场监督', 'organ.choice': '450721-market-regulation' }
+    expect((await admin.submit(found, answer, '/new')).html).toContain('只显示这一次')
+  })
+
   it('takes public keys, and warns of a private one', async () => {
     const admin = await enter('qin-haiyan', 'en')
     const { publicKey, privateKey } = await crypto.subtle.generateKey(

@@ -10,10 +10,12 @@ import {
   TextAreaField,
   TextField,
 } from '../../ui/index.ts'
+import type { Pick } from '../parts/pick.ts'
+import { PickField } from '../parts/pick-field.tsx'
 import { AboutFields, AddressFields, DaysFields, RightsFields } from './client-fields.view.tsx'
 
 /** The form by which a system comes onto the register. */
-export const NewClientView = ({ today }: { today: string }) => {
+export const NewClientView = ({ today, organs }: { today: string; organs: readonly Pick[] }) => {
   const { t } = useWords()
   return (
     <Stack gap="fields">
@@ -23,11 +25,11 @@ export const NewClientView = ({ today }: { today: string }) => {
       </Heading>
       <Paragraph>{t('desk.clients.new-lead')}</Paragraph>
       <Form>
-        <TextField
+        <PickField
           name="organ"
           label={t('desk.clients.organ')}
-          hint={t('desk.clients.organ-hint')}
-          width={20}
+          hint={t('desk.pick.organ-hint')}
+          picks={organs}
         />
         <AboutFields />
         <RightsFields />

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
 import { Problem } from '../../../kernel/problem.ts'
 import type { changeSystem, registerSystem } from '../../../modules/client/index.ts'
-import { getOrganByCode } from '../../../modules/organ/index.ts'
 import type { PostRequest } from '../../../platform/http/page.ts'
+import { fromOrgans, mustPick } from '../parts/pick.ts'
 
 export type Registration = Static<typeof registerSystem.input>
 type Terms = Static<typeof changeSystem.input>['terms']
@@ -66,19 +66,13 @@ export const termsIn = (body: Body): Terms => {
 
 /** What the form asks to be registered; `secretHash` is taken when the system proves itself by a secret. */
 export const registrationOf = async (
-  { body, ask }: Pick<PostRequest<never, unknown, unknown>, 'body' | 'ask'>,
+  { body, ask, words }: Pick<PostRequest<never, unknown, unknown>, 'body' | 'ask' | 'words'>,
   secretHash: string,
 ): Promise<Registration> => {
-  checkFilled(body, [...needed, 'organ'])
-  const organ = await ask(getOrganByCode, { creditCode: one(body, 'organ').toUpperCase() }).catch(
-    (error: unknown) => {
-      if (error instanceof Problem && error.status !== 503) throw wrong('organ', 'desk.clients.no-organ')
-      throw error
-    },
-  )
+  const organId = await mustPick({ ask, words, body }, 'organ', fromOrgans)
   return {
     ...termsIn(body),
-    organId: organ.id,
+    organId,
     ...optional('sector', one(body, 'sector')),
     ...(one(body, 'authentication') === 'key' ? { jwks: keysIn(body) } : { secretHash }),
   }
