@@ -111,7 +111,10 @@ const fitting: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^case\.close\./, ['closing', 'closing-with-open-cases', 'closing-with-a-post', 'closing-with-a-mandate']],
   [/^evidence\.(see\.all|passes-on)$/, ['files-of-person', 'files-shared']],
   [/^evidence\.see\./, ['file-of-person', 'file-for-item', 'file-for-other-item', 'file-shared']],
-  [/^register\.facts\.mandate$/, ['facts-for-item', 'facts-for-other-item']],
+  [
+    /^register\.facts\.mandate$/,
+    ['facts-for-item', 'facts-for-other-item', 'party-of-person', 'party-of-company'],
+  ],
   [/^certificate\.sees-all$/, ['certificates-issued-here', 'certificates-shown-here']],
   [/^certificate\.decided-case$/, ['certificate-to-issue']],
   [/^certificate\.see\./, ['certificate-issued-here', 'certificate-shown-here']],
