@@ -20,6 +20,7 @@ const what: Readonly<Record<string, string>> = {
   'rotate-keys':
     'seal everything with a new key version while the product runs (-- --retire <version>, --signing, --status)',
   'prove-upgrade': 'backup on an older PostgreSQL, restore on ours (-- <folder with bin/postgres>)',
+  faults: 'take each control out of a copy of the last commit and see its test fail (-- <word>)',
   sbom: 'bill of materials in CycloneDX, without a network (npm run -s sbom > bill.json)',
   advisories: 'known weaknesses of what the product runs with, asked of the registry; fails from high on',
   help: 'this list',
