@@ -1,14 +1,14 @@
 import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 
 /** What a request to the API says besides its token. */
-export interface ProvenRequest {
+interface ProvenRequest {
   readonly method: string
   /** The address without its query. */
   readonly url: string
 }
 
 /** A proof that its sender holds a key, made for this one request (DPoP, RFC 9449). */
-export interface Possession {
+interface Possession {
   /** Which key (RFC 7638). */
   readonly thumbprint: string
   /** Which proof: each is good once. */
