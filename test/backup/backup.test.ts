@@ -59,7 +59,7 @@ beforeAll(async () => {
   Object.assign(app.clock, { now: () => new Date() })
   await app.owner.query('delete from "platform"."audit" where at > now()')
   url = app.databaseUrl
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   stop = true
   await underway
@@ -84,7 +84,7 @@ describe('a backup beside the running product', () => {
     expect(acknowledged.length).toBeGreaterThan(before.length)
     stop = true
     await underway
-  }, 60_000)
+  }, 180_000)
 
   it('holds no key, no readable name, and only files that nobody else can read', () => {
     const files = readdirSync(backup, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
@@ -130,7 +130,7 @@ describe('a backup beside the running product', () => {
     } finally {
       await dropDatabase(target)
     }
-  }, 60_000)
+  }, 180_000)
 
   it('comes back, is turned and is backed up again by an owner who is no superuser', async () => {
     const name = `plain_${Math.random().toString(36).slice(2)}`
@@ -172,7 +172,7 @@ describe('a backup beside the running product', () => {
       await asAdmin(`drop owned by "${name}"`)
       await asAdmin(`drop role "${name}"`)
     }
-  }, 120_000)
+  }, 240_000)
 
   describe('is refused with one sentence', () => {
     let target: string
@@ -214,7 +214,7 @@ describe('a backup beside the running product', () => {
         writeFileSync(path, readFileSync(path, 'utf8').replace('"sample": true', '"sample": false'))
       })
       await refused(folder, list, 'its list is not as it was written')
-    }, 60_000)
+    }, 180_000)
 
     it('when it was cut short', async () => {
       const folder = folderWithKeys('r2')
@@ -225,7 +225,7 @@ describe('a backup beside the running product', () => {
         changed('c2', (copy) => rmSync(join(copy, 'tongban-backup.json'))),
         'no whole backup',
       )
-    }, 60_000)
+    }, 180_000)
 
     it('when the keys are other ones, or none', async () => {
       const other = folderWithKeys('r3')
@@ -239,7 +239,7 @@ describe('a backup beside the running product', () => {
       mkdirSync(none)
       await refused(none, backup, 'put the keys folder of the backup there first')
       expect(existsSync(join(none, 'keys', 'master-1.key'))).toBe(false)
-    }, 60_000)
+    }, 180_000)
 
     it('when folder or database is in use', async () => {
       const used = folderWithKeys('r6')
@@ -256,7 +256,7 @@ describe('a backup beside the running product', () => {
         1,
         `${backup} is not empty; a backup needs a folder of its own`,
       ])
-    }, 60_000)
+    }, 180_000)
   })
 })
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   } finally {
     await opened.close()
   }
-}, 90_000)
+}, 240_000)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const folderWithKeys = (name: string): string => {
@@ -92,7 +92,7 @@ describe('where WAL is kept', () => {
     expect(done.err).toBe('')
     expect(done.out).toContain('the audit chain is whole')
     expect(await lookInto(folder)).toEqual({ rows: ['before'], file: 'before' })
-  }, 90_000)
+  }, 240_000)
 
   it('or as far as the WAL goes', async () => {
     const folder = folderWithKeys('latest')
@@ -102,7 +102,7 @@ describe('where WAL is kept', () => {
     // its own WAL must not mix with that of the first one
     const again = await tool('verify-audit', { DATA_DIR: folder, KEEP_WAL: wal })
     expect(again.err).toContain('keeps the WAL of another data folder')
-  }, 90_000)
+  }, 240_000)
 
   it('nothing in the folder can be read without the keys', () => {
     const kept = readdirSync(wal, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
@@ -127,10 +127,10 @@ describe('where WAL is kept', () => {
     writeFileSync(last, bytes)
     // an altered segment is not taken for the end
     expect((await restore('latest')).err).toContain('the kept WAL could not be led through')
-  }, 90_000)
+  }, 240_000)
 
   it('the product does not start without keeping it on, which would leave a gap', async () => {
     const done = await tool('verify-audit', { DATA_DIR: dataDir })
     expect(done.err).toContain('set KEEP_WAL to the same folder as before')
-  }, 30_000)
+  }, 120_000)
 })
