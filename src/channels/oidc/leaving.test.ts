@@ -128,6 +128,24 @@ describe('leaving', () => {
     expect(department.notices).toHaveLength(before + 1)
   })
 
+  it('one system that does not answer, and that the person has agreed to again before it did: it is told nothing', async () => {
+    const person = await visitor('chen-xiaoyan')
+    await signIn(person)
+    await app.drain()
+    const before = department.notices.length
+    department.answersWith = 500
+    const page = await person.get('/my/systems')
+    const [, end = ''] = /name="end" value="([^"]+)"/.exec(page.html) ?? []
+    await person.submit(page, { end }, '/my/systems')
+    await app.drain()
+    const tokens = await signIn(person)
+    department.answersWith = 200
+    app.clock.set(new Date(app.clock.now().getTime() + 60_000).toISOString())
+    await app.drain()
+    expect(department.notices).toHaveLength(before)
+    await openid.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? '')
+  })
+
   it('sends a logout token that a library accepts: signed by us, for this system, of the logout kind', async () => {
     const [head = '', body = '', signature = ''] = (department.notices.at(-1) ?? '').split('.')
     const { keys } = (await (await fetch(`${issuer}/jwks`)).json()) as {
