@@ -100,8 +100,13 @@ describe('policy, the scope of lists and the rows by themselves say the same abo
   })
 
   it('of files and certificates', async () => {
-    const files = await rowsFor<{ id: string; owner_party_id: string; paths: string[] | null }>(
-      `select id, owner_party_id, (select array_agg(path) from "evidence"."access" x where x.evidence_id = f.id) as paths
+    const files = await rowsFor<{
+      id: string
+      owner_party_id: string
+      item_code: string | null
+      paths: string[] | null
+    }>(
+      `select id, owner_party_id, item_code, (select array_agg(path) from "evidence"."access" x where x.evidence_id = f.id) as paths
        from "evidence"."file" f`,
       platformContext,
     )
@@ -118,9 +123,17 @@ describe('policy, the scope of lists and the rows by themselves say the same abo
     )
     expect([files.length > 0, certificates.length > 0]).toEqual([true, true])
     for (const [name, actor] of Object.entries(actors)) {
+      // a mandate for chosen items opens papers without one as part of a case: rows know of no operation
       const mayFiles = files.filter(
         (f) =>
-          seesEvidence(actor, { ownerPartyId: f.owner_party_id, sharedWith: f.paths ?? [] } as never).allowed,
+          seesEvidence(
+            { ...actor, within: 'case.get-draft' } as Actor,
+            {
+              ownerPartyId: f.owner_party_id,
+              itemCode: f.item_code ?? undefined,
+              sharedWith: f.paths ?? [],
+            } as never,
+          ).allowed,
       )
       const ofFiles = await rowsFor<{ id: string }>('select id from "evidence"."file"', contextOf(actor))
       expect([name, ofFiles.map(({ id }) => id).sort()]).toEqual([name, mayFiles.map(({ id }) => id).sort()])
