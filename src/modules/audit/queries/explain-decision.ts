@@ -25,7 +25,7 @@ export const explainDecision = query<AuditStore>()({
     if (!personId) return explain(operation, about)
     const [post] = await ask(getAppointments, { personId })
     if (!post || actor.kind !== 'official') throw notFound()
-    const { id: appointmentId, organId, path, duties, personName: name } = post
+    const { id: appointmentId, organId, path, realm, duties, personName: name } = post
     const { level, language } = actor
     const as: Actor = {
       kind: 'official',
@@ -33,6 +33,7 @@ export const explainDecision = query<AuditStore>()({
       appointmentId,
       organId,
       path,
+      realm,
       duties,
       name,
       level,
