@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
 import { factorsOf } from './factors-testing.ts'
 import { endMyOtherSessions, endMySession, listMySessions } from './index.ts'
+import { phonesOf } from './phone-testing.ts'
 
 const around = await startPlatform()
 const { runtime } = around
@@ -28,5 +29,23 @@ describe('where I am signed in', () => {
     await runtime.perform(endMyOtherSessions, { tokenHash: first.tokenHash }, first.actor)
     for (const gone of [second, third]) await expect(resolved(gone.tokenHash)).rejects.toThrow('no session')
     expect((await resolved(first.tokenHash)).actor).toMatchObject({ personId: 'li-min' })
+  })
+
+  it('is ended elsewhere only soon after a proof', async () => {
+    const later = (minutes: number): void =>
+      around.clock.set(new Date(around.clock.now().getTime() + minutes * 60_000).toISOString())
+    const phones = phonesOf(runtime, around.owner)
+    const other = await phones.signIn('13600000041')
+    later(2)
+    const { tokenHash, actor } = await phones.signIn('13600000041')
+    const list = await runtime.ask(listMySessions, { tokenHash }, actor)
+    const sessionId = list.find((one) => !one.current)?.id ?? ''
+    later(11)
+    const refused = { code: 'step-up-needed', values: { fresh: 1 } }
+    await expect(runtime.perform(endMySession, { tokenHash, sessionId }, actor)).rejects.toMatchObject(
+      refused,
+    )
+    await expect(runtime.perform(endMyOtherSessions, { tokenHash }, actor)).rejects.toMatchObject(refused)
+    expect((await resolved(other.tokenHash)).actor).toEqual(other.actor)
   })
 })
