@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { readConfig } from '../platform/config.ts'
 import { urlOf } from '../platform/db/embedded.ts'
 import { asOwner } from './owner.ts'
-import { hostOf, refuseWeak } from './refuse-weak.ts'
+import { hostOf, refuseWeak, remarkOn } from './refuse-weak.ts'
 import { launch } from './tour/product.ts'
 
 let folder: string
@@ -79,3 +79,12 @@ it('ends the start with 1 and one line, and nothing listens', async () => {
   ])
   await asOwner(inject('cluster').url, (owner) => owner.query(`drop database "${name}" with (force)`))
 }, 30_000)
+
+it('says aloud that a proxy is not named, where there must be one', () => {
+  const said = (env: Record<string, string>, sample = false) =>
+    remarkOn(readConfig({ DATA_DIR: folder, ...env }, []), sample)
+  expect(said(https)).toContain('TRUST_PROXY is not set')
+  expect(said({ ...https, TRUST_PROXY: '10.0.0.0/8' })).toBeUndefined()
+  expect(said(https, true)).toBeUndefined()
+  expect(said({})).toBeUndefined()
+})

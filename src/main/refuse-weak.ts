@@ -45,6 +45,12 @@ const weakDatabase = ({ databaseUrl }: Config, env: NodeJS.ProcessEnv): string |
   return undefined
 }
 
+/** What a start says aloud, though it goes on: over https a proxy stands before us, and without its word all are one network. */
+export const remarkOn = (config: Config, sample: boolean): string | undefined =>
+  sample || config.trustedProxies.length > 0 || !config.publicUrl.startsWith('https:')
+    ? undefined
+    : 'TRUST_PROXY is not set: behind a proxy everybody counts as one network, and one person who types wrong codes slows all; name the proxy'
+
 /**
  * Outside the sample province the product does not start on a configuration that would do for trying it only. Throws
  * one sentence. Modes of the keys are looked at in every mode, when they are opened.

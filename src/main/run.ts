@@ -4,7 +4,7 @@ import { checkGateways } from '../modules/message/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { freshSetupPath, loadPublicData } from './empty.ts'
 import { isSampleByDefault, open } from './open.ts'
-import { refuseWeak } from './refuse-weak.ts'
+import { refuseWeak, remarkOn } from './refuse-weak.ts'
 import { loadSample } from './sample.ts'
 import { startSignals } from './signals.ts'
 import { startWeb } from './web.ts'
@@ -38,6 +38,8 @@ export const run = async (): Promise<void> => {
     closers.push(opened.close)
     refuseWeak(config, opened.platform.sample())
     const sample = opened.platform.sample()
+    const remark = remarkOn(config, sample)
+    if (remark) opened.platform.log.warn(remark)
     if (sample && (asked || byDefault))
       await loadSample(opened, (line) => console.log(`  sample province: ${line}`))
     if (!sample) await loadPublicData(opened, (line) => console.log(`  public data: ${line}`))

@@ -29,6 +29,29 @@ interface Props {
   organs: readonly Organ[]
 }
 
+interface Looks {
+  readonly reading: MyReading
+  readonly times: number
+}
+
+const same = (a: MyReading, b: MyReading): boolean =>
+  a.operation === b.operation &&
+  a.organId === b.organId &&
+  a.byMandate === b.byMandate &&
+  a.caseNumber === b.caseNumber &&
+  a.reason === b.reason
+
+/** What the same organ looked at again and again is one line, of the last time. */
+const inARow = (readings: readonly MyReading[]): readonly Looks[] => {
+  const rows: Looks[] = []
+  for (const reading of readings) {
+    const last = rows.at(-1)
+    if (last && same(last.reading, reading)) rows.splice(-1, 1, { ...last, times: last.times + 1 })
+    else rows.push({ reading, times: 1 })
+  }
+  return rows
+}
+
 export const AccessLog = ({ readings, next, organs }: Props) => {
   const words = useWords()
   return (
@@ -39,7 +62,7 @@ export const AccessLog = ({ readings, next, organs }: Props) => {
       </Stack>
       {readings.length === 0 && <Empty title={words.t('portal.data.access-none')} />}
       <Stack>
-        {readings.map((reading) => {
+        {inARow(readings).map(({ reading, times }) => {
           const organ = organs.find((one) => one.id === reading.organId)
           const what = known.includes(reading.operation)
             ? reading.operation
@@ -54,6 +77,7 @@ export const AccessLog = ({ readings, next, organs }: Props) => {
               </Heading>
               <Paragraph size="sm">
                 <Moment at={reading.at} /> · {words.t(`portal.data.access.${what}`)}
+                {times > 1 && ` · ${words.t('portal.data.access-times', { n: times })}`}
               </Paragraph>
               {reading.caseNumber !== undefined && (
                 <Paragraph size="sm">
