@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../../test/support/web.ts'
 import { consultFacts, registerFields } from '../../../modules/register/index.ts'
 import { hasMessage } from '../../../platform/i18n/messages.ts'
+import { wordsIn } from '../../../platform/i18n/words.ts'
 import { applyFor, caterer, foodLicence } from '../../desk/testing.ts'
+import { sectionsOf } from './document.ts'
 
 const app = await startApp()
 
@@ -87,6 +89,20 @@ describe('taking my data out', () => {
     expect(raw).not.toMatch(/csrf|secret|token_?hash/i)
     const whole = raw.match(/450000\d{11}[\dX]/g) ?? []
     expect(new Set(whole)).toEqual(new Set([mine.party.number]))
+  })
+
+  it('prints no raw name of a field, in either language', async () => {
+    for (const who of ['zhang-guilan', 'chen-xiaoyan', 'li-min']) {
+      const mine = await (await (await app.visitor(who)).request('/my/data/export.json')).json()
+      for (const language of ['zh', 'en'] as const) {
+        const printed = sectionsOf(wordsIn(language), mine)
+          .flatMap(({ rows }) => rows.flat())
+          .join('\n')
+        // camel case is no word of either language, nor a lower-case word before a Chinese colon
+        expect(printed.match(/\b[a-z]+[A-Z][a-zA-Z]+(?=：|: )/g) ?? []).toEqual([])
+        if (language === 'zh') expect(printed.match(/\b[a-z]+(?=：)/g) ?? []).toEqual([])
+      }
+    }
   })
 
   it('typesets the same as a PDF', async () => {

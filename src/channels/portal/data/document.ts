@@ -20,13 +20,15 @@ const printed = (words: Words, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–'
   if (value instanceof Date) return words.dateTime(value)
   if (typeof value === 'string')
-    return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? words.dateTime(new Date(value)) : value
+    return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? words.dateTime(new Date(value)) : wordOf(words, value)
+  if (typeof value === 'boolean') return wordOf(words, String(value))
   if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map((one) => printed(words, one)).join('; ')
+  if (Array.isArray(value))
+    return value.map((one) => printed(words, one)).join(words.language === 'zh' ? '；' : '; ')
   if (isText(value)) return words.say(value)
   return Object.entries(value)
-    .map(([name, part]) => `${name}: ${printed(words, part)}`)
-    .join(', ')
+    .map(([name, part]) => `${labelOf(words, name)}${words.t('portal.data.colon')}${printed(words, part)}`)
+    .join(words.language === 'zh' ? '，' : ', ')
 }
 
 /** Facts that stand in the register as codes; pages say them in words, so does the print. */
@@ -37,6 +39,12 @@ const inWords = new Set([
   'household.incomePerPerson',
   'person.children',
 ])
+
+/** A code as a word, where it is one that is known. */
+const wordOf = (words: Words, value: string): string => {
+  const key = `portal.data.out-word.${value}`
+  return hasMessage(key) ? words.t(key) : value
+}
 
 const labelOf = (words: Words, name: string): string => {
   const key = `portal.data.out.${name}`

@@ -22,7 +22,7 @@ export const NewPhone = ({ account, back }: { account: MyAccount; back: string }
           {account.maskedPhone && <li>{w.t('portal.devices.phone-does.told')}</li>}
         </List>
       </Stack>
-      <PhoneForm />
+      <PhoneForm label={w.t('portal.devices.phone-new')} />
     </Stack>
   )
 }

@@ -14,7 +14,7 @@ import {
 } from '../../ui/index.ts'
 
 /** Asks for the phone that a code is sent to. */
-export const PhoneForm = ({ action, send }: { action?: string; send?: string }) => {
+export const PhoneForm = ({ action, label }: { action?: string; label?: string }) => {
   const w = useWords()
   return (
     <Form {...(action === undefined ? {} : { action })}>
@@ -24,11 +24,11 @@ export const PhoneForm = ({ action, send }: { action?: string; send?: string }) 
         inputMode="tel"
         autoComplete="tel-national"
         width={20}
-        label={w.t('portal.sign-in.phone')}
+        label={label ?? w.t('portal.sign-in.phone')}
         hint={w.t('portal.sign-in.phone-hint')}
       />
       <div>
-        <Button>{send ?? w.t('portal.sign-in.send-code')}</Button>
+        <Button>{w.t('portal.sign-in.send-code')}</Button>
       </div>
     </Form>
   )
