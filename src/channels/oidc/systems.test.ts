@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { removeExpired } from '../../modules/client/commands/remove-expired.ts'
 import {
+  changeSystem,
+  getSystem,
   listSystems,
   newSecret,
   replaceKeys,
@@ -172,6 +174,38 @@ it('an address for notices that leads inside is refused at the form already, out
     })
   await register(app.runtime, far)
   await app.setSample(true)
+})
+
+it('a change that gives less, or is for something else, ends every token of the system; another name does not', async () => {
+  const { clientId, secret } = await register(app.runtime, department)
+  const at = await discover(issuer, { clientId, secret })
+  const begun = await begin(at)
+  const tokens = await redeem(await allow(await visitor('wei-jianguo'), begun.address), begun, at)
+  const change = async (more: object) => {
+    const {
+      rev,
+      id: _id,
+      organId: _o,
+      authentication: _a,
+      sector: _s,
+      status: _t,
+      ...terms
+    } = await app.runtime.ask(getSystem, { clientId }, admin)
+    return app.runtime.perform(changeSystem, { clientId, rev, terms: { ...terms, ...more } as never }, admin)
+  }
+  expect(await change({ name: { zh: '新名称', en: 'New name' } })).toEqual({
+    changed: ['name'],
+    tokensEnded: false,
+  })
+  const next = await openid.refreshTokenGrant(at, tokens.refresh_token ?? '')
+  expect(await change({ scopes: ['openid'] })).toEqual({ changed: ['scopes'], tokensEnded: true })
+  await expect(openid.refreshTokenGrant(at, next.refresh_token ?? '')).rejects.toMatchObject({
+    error: 'invalid_grant',
+  })
+  expect(await openid.tokenIntrospection(at, next.access_token)).toEqual({ active: false })
+  expect(await change({ purpose: 'statistics' })).toMatchObject({ tokensEnded: true })
+  expect(await change({ level: 3 })).toMatchObject({ tokensEnded: true })
+  expect(await change({ boundTokens: true })).toMatchObject({ tokensEnded: true })
 })
 
 describe('keys of a system', () => {
