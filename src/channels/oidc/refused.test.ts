@@ -30,6 +30,10 @@ describe('what is refused', () => {
     const zhang = await visitor('zhang-guilan')
     const { address } = await begin()
     for (const change of [
+      (to: URL) => {
+        to.searchParams.delete('code_challenge')
+        to.searchParams.delete('code_challenge_method')
+      },
       (to: URL) => to.searchParams.delete('code_challenge'),
       (to: URL) => to.searchParams.set('code_challenge_method', 'plain'),
     ]) {
