@@ -1,7 +1,6 @@
 import { generateSync } from 'otplib'
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
-import { factorsOf, type Signed } from './factors-testing.ts'
 import {
   beginTotp,
   confirmTotp,
@@ -13,6 +12,7 @@ import {
   removeTotp,
   renewRecoveryCodes,
 } from './index.ts'
+import { factorsOf, type Signed } from './testing.ts'
 
 const around = await startPlatform()
 const { runtime, owner: pool, clock } = around

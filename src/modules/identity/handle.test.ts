@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
 import { registerPhone } from '../../../test/support/register-phone.ts'
 import { numberOf } from '../../../test/support/sample-numbers.ts'
-import { factorsOf } from './factors-testing.ts'
 import { newSessionToken, proveByRecoveryCode, proveRealName, renewRecoveryCodes } from './index.ts'
 import { phonesOf } from './phone-testing.ts'
+import { factorsOf } from './testing.ts'
 
 const around = await startPlatform()
 const { runtime, owner } = around

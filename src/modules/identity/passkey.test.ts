@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
 import type { Bent } from '../../../test/support/authenticator.ts'
-import { factorsOf } from './factors-testing.ts'
 import { askForPasskey, newSessionToken, proveByPasskey, removePasskey } from './index.ts'
+import { factorsOf } from './testing.ts'
 
 const around = await startPlatform()
 const { runtime, owner: pool } = around

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
-import { anyone, factorsOf, type Signed } from './factors-testing.ts'
 import {
   answerScan,
   getScanOfBrowser,
@@ -11,6 +10,7 @@ import {
   scanOf,
   signInByScan,
 } from './index.ts'
+import { anyone, factorsOf, type Signed } from './testing.ts'
 
 const around = await startPlatform()
 const { runtime } = around

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
-import { factorsOf } from './factors-testing.ts'
 import { endMyOtherSessions, endMySession, listMySessions } from './index.ts'
 import { phonesOf } from './phone-testing.ts'
+import { factorsOf } from './testing.ts'
 
 const around = await startPlatform()
 const { runtime } = around
