@@ -121,13 +121,13 @@ module.exports = {
     rule(
       'testing-is-for-tests',
       'Builders and test support never reach the product.',
-      { path: '^src/', pathNot: [tests, '/testing\\.ts$'] },
-      { path: '(/testing\\.ts$|^test/)' },
+      { path: '^src/', pathNot: [tests, '[/-]testing\\.tsx?$'] },
+      { path: '([/-]testing\\.tsx?$|^test/)' },
     ),
     rule(
       'product-needs-no-dev-package',
       'What the product loads must be a dependency, not a devDependency.',
-      { path: '^src/', pathNot: [tests, '/testing\\.ts$'] },
+      { path: '^src/', pathNot: [tests, '[/-]testing\\.tsx?$'] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     rule(

@@ -54,6 +54,8 @@ export interface Surroundings {
   readonly empty?: boolean
   /** False for a tool beside a running product: it must not change the database under it. */
   readonly migrate?: boolean
+  /** True for the restore itself, which looks at what it brought back before anything else may. */
+  readonly restoring?: boolean
 }
 
 /** More only queue inside PostgreSQL: on 2 cores 6 connections carry a third more than 12 do. */
@@ -98,8 +100,8 @@ const prepare = async (
   try {
     if (surroundings.migrate ?? true) await migrate(owner)
     else await checkMigrated(owner)
-    if (await readSetting<boolean>(owner, 'restoring'))
-      throw new Error('a restore into this database was cut short: empty it and restore again')
+    if (!surroundings.restoring && (await readSetting<boolean>(owner, 'restoring')))
+      throw new Error('a restore into this database was not finished: empty it and restore again')
     const known = await readSetting<string>(owner, 'key-fingerprint')
     if (known && known !== keys.fingerprint) {
       throw new Error(

@@ -5,7 +5,7 @@ import { type BaseCopy, unpackBase } from '../platform/backup/base-copy.ts'
 import { quoted } from '../platform/backup/catalogue-of.ts'
 import { keptFiles, walClaim } from '../platform/backup/kept-wal.ts'
 import type { Manifest } from '../platform/backup/manifest.ts'
-import { restoreFiles, restoreHeads } from '../platform/backup/restore.ts'
+import { beginRestore, restoreFiles, restoreHeads } from '../platform/backup/restore.ts'
 import { type Config, dataFolder } from '../platform/config.ts'
 import type { TurningKeyRing } from '../platform/crypto/key-ring.ts'
 import { startEmbedded } from '../platform/db/embedded.ts'
@@ -80,6 +80,7 @@ const lead = async (
   })
   try {
     await asOwner(databaseAt(server.url), async (owner) => {
+      await beginRestore(owner)
       await emptyPassing(owner)
       await restoreHeads(owner, folder, auditFolder(config), manifest)
     })

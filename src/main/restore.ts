@@ -5,7 +5,7 @@ import { system } from '../kernel/actor.ts'
 import { verifyChain } from '../modules/audit/index.ts'
 import { createChainer } from '../platform/audit/chain.ts'
 import { type Manifest, peekManifest } from '../platform/backup/manifest.ts'
-import { restore, verifyBackup } from '../platform/backup/restore.ts'
+import { endRestore, restore, verifyBackup } from '../platform/backup/restore.ts'
 import { type Config, dataFolder, readConfig } from '../platform/config.ts'
 import { openKeyRing, type TurningKeyRing } from '../platform/crypto/key-ring.ts'
 import { openPool } from '../platform/db/pool.ts'
@@ -103,7 +103,8 @@ const run = async (): Promise<void> => {
   const { url, release } = await takeDatabase({ ...config, walFolder: undefined })
   try {
     if (!at) await restoreRows({ config, keys, folder, url }, manifest)
-    await checkChain(await openOn(config, url, { sample: manifest.sample }))
+    await checkChain(await openOn(config, url, { sample: manifest.sample, restoring: true }))
+    await asOwner(url, endRestore)
   } finally {
     await release()
   }

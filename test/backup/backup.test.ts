@@ -214,6 +214,8 @@ describe('a backup beside the running product', () => {
         writeFileSync(path, readFileSync(path, 'utf8').replace('"sample": true', '"sample": false'))
       })
       await refused(folder, list, 'its list is not as it was written')
+      const heads = changed('a4', (copy) => writeFileSync(join(copy, 'audit.heads'), ''))
+      await refused(folder, heads, 'the heads of the audit chain is not as it was written')
     }, 180_000)
 
     it('when it was cut short', async () => {
@@ -260,11 +262,11 @@ describe('a backup beside the running product', () => {
   })
 })
 
-it('does not start on a database whose restore was cut short', async () => {
+it('does not start on a database whose restore was not finished', async () => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(`insert into "platform"."setting" values ('restoring', 'true')`)
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0' }, [])
-  await expect(openOn(config, url)).rejects.toThrow('a restore into this database was cut short')
+  await expect(openOn(config, url)).rejects.toThrow('a restore into this database was not finished')
   await client.end()
 })

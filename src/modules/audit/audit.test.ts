@@ -15,9 +15,9 @@ const verify = () => app.runtime.ask(verifyChain, {}, system('test'))
 const change = (sql: string): Promise<unknown> => app.owner.query(sql)
 
 /** What the chainer does each second, once. */
-const chain = async (): Promise<void> => {
+const chain = async (headsIn?: string): Promise<void> => {
   const pool = openPool(app.logins.chain, 1)
-  await createChainer(pool, app.platform.log, join(app.config.dataDir, 'audit')).drain()
+  await createChainer(pool, app.platform.log, headsIn).drain()
   await pool.end()
 }
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   heads = headsFile(join(app.config.dataDir, 'audit'), rows[0].name)
   // test rows carry business time: to the verifier they are minutes old
   await change("update platform.audit set at = '2026-11-20T00:00:00Z'")
-  await chain()
+  await chain(join(app.config.dataDir, 'audit'))
   await change('create table kept_audit as select * from platform.audit')
   await change('create table kept_chain as select * from platform.audit_chain')
   return () => rmSync(heads, { force: true })
@@ -101,9 +101,7 @@ describe('the verifier of the audit chain, against the owner of the database', (
   it('names a row that was added later for an earlier time, though the chainer took it in', async () => {
     await change(`insert into platform.audit (id, at, operation, outcome, actor_kind, actor_id, subject)
       overriding system value values (900001, '2026-11-19T12:00:00Z', 'case.grant', 'done', 'system', 'system:x', '{}')`)
-    const pool = openPool(app.logins.chain, 1)
-    await createChainer(pool, app.platform.log).drain()
-    await pool.end()
+    await chain()
     expect(await verify()).toMatchObject({ whole: false, row: 900001, fault: 'inserted' })
   })
 
@@ -114,6 +112,24 @@ describe('the verifier of the audit chain, against the owner of the database', (
       `update platform.audit set at = '${new Date(app.clock.now().getTime() - 30_000).toISOString()}' where id = 900000`,
     )
     expect(await verify()).toMatchObject({ whole: true })
+  })
+
+  it('names a row that hides before the first number or in a time to come', async () => {
+    const row = (id: number, at: string): Promise<unknown> =>
+      change(`insert into platform.audit (id, at, operation, outcome, actor_kind, actor_id, subject)
+        overriding system value values (${id}, ${at}, 'case.grant', 'done', 'system', 'system:x', '{}')`)
+    await row(-5, `'${app.clock.now().toISOString()}'`)
+    expect(await verify()).toMatchObject({ whole: false, row: -5, fault: 'unchained' })
+    await change('delete from platform.audit where id = -5')
+    await row(900002, `'infinity'`)
+    expect(await verify()).toMatchObject({ whole: false, row: 900002, fault: 'unchained' })
+    await chain()
+    expect(await verify()).toMatchObject({ whole: false, row: 900002, fault: 'inserted' })
+  })
+
+  it('names a row whose time was moved by less than the chain holds', async () => {
+    await change(`update platform.audit set at = at + interval '1 microsecond' where id = 3`)
+    expect(await verify()).toMatchObject({ whole: false, row: 3, fault: 'changed' })
   })
 
   it('is not deceived by a chain that was made anew from changed rows: the heads outside know better', async () => {
@@ -181,7 +197,7 @@ describe('the heads outside of the database', () => {
     appendFileSync(heads, '{"seq":12,"ro')
     await change(`insert into platform.audit (at, operation, outcome, actor_kind, actor_id, subject)
       values ('2026-11-20T00:00:00Z', 'test.row', 'done', 'system', 'system:x', '{}')`)
-    await chain()
+    await chain(join(app.config.dataDir, 'audit'))
     const found = readHeads(heads)
     expect(found).toHaveLength(2)
     expect(found[1]?.seq).toBe((found[0]?.seq ?? 0) + 1)

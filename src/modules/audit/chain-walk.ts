@@ -7,11 +7,15 @@ import { type ChainFault, type ChainReport, chainedWithinMs } from './audit.ts'
 const page = 5_000
 /** No command takes longer from its beginning to its rows, so no honest row is chained so late. */
 const mostLateMs = 3_600_000
+/** Clocks of two machines differ by less: what claims to be later than this was not written by the product. */
+const mostEarlyMs = 300_000
 
 interface Link {
   readonly seq: number
   readonly row: number
   readonly hash: Buffer
+  /** The product writes times in whole milliseconds, and the hash holds no more of them. */
+  readonly exact: boolean
   /** The row it is about, unless that is gone. */
   readonly entry: AuditEntry | undefined
 }
@@ -23,13 +27,15 @@ const linksFrom = async function* (db: Reader<AuditTables>, after: number): Asyn
       .selectFrom('platform.audit_chain as c')
       .leftJoin('platform.audit as a', 'a.id', 'c.audit_id')
       .select(['c.seq as link_seq', 'c.audit_id as link_id', 'c.hash as link_hash'])
+      .select((e) => e('a.at', '=', e.fn('date_trunc', [e.val('milliseconds'), 'a.at'])).as('exact'))
       .selectAll('a')
       .where('c.seq', '>', seq)
       .orderBy('c.seq')
       .limit(page)
       .execute()
-    for (const { link_seq, link_id, link_hash, ...entry } of rows) {
+    for (const { link_seq, link_id, link_hash, exact, ...entry } of rows) {
       yield {
+        exact: exact === true,
         seq: link_seq,
         row: link_id,
         hash: link_hash,
@@ -41,8 +47,8 @@ const linksFrom = async function* (db: Reader<AuditTables>, after: number): Asyn
   }
 }
 
-const fits = (previous: Buffer, { entry, hash }: Link): boolean =>
-  entry !== undefined && chainHash(previous, entry).equals(hash)
+const fits = (previous: Buffer, { entry, hash, exact }: Link): boolean =>
+  entry !== undefined && exact && chainHash(previous, entry).equals(hash)
 
 /** The link that truly follows `previous`, wherever it stands now. */
 const findFollower = async (db: Reader<AuditTables>, previous: Buffer): Promise<Link | undefined> => {
@@ -52,8 +58,8 @@ const findFollower = async (db: Reader<AuditTables>, previous: Buffer): Promise<
 
 /** The row that gives this hash after `previous`, whatever link names it now. */
 const findRow = async (db: Reader<AuditTables>, previous: Buffer, hash: Buffer): Promise<boolean> => {
-  for await (const { entry } of linksFrom(db, Number.MIN_SAFE_INTEGER))
-    if (entry && chainHash(previous, entry).equals(hash)) return true
+  for await (const link of linksFrom(db, Number.MIN_SAFE_INTEGER))
+    if (fits(previous, { ...link, hash })) return true
   return false
 }
 
@@ -131,8 +137,9 @@ export const walkChain = async (
     if (link.seq !== seq + 1) return broken(await diagnoseGap(db, place))
     if (!fits(previous, link)) return broken(await diagnose(db, place))
     // its place tells when it was written, its time when it claims to have happened
-    const claimed = link.entry?.at.getTime() ?? 0
-    if (claimed < latest - mostLateMs) return broken({ fault: 'inserted', row: link.row })
+    const claimed = Number(link.entry?.at ?? 0)
+    if (claimed < latest - mostLateMs || claimed > now.getTime() + mostEarlyMs)
+      return broken({ fault: 'inserted', row: link.row })
     latest = Math.max(latest, claimed)
     const head = written.get(link.seq)
     if (head) {
@@ -149,7 +156,14 @@ export const walkChain = async (
   const left = await db
     .selectFrom('platform.audit as a')
     .select('a.id')
-    .where('a.at', '<', new Date(now.getTime() - chainedWithinMs))
+    .where((e) =>
+      e.or([
+        e('a.at', '<', new Date(now.getTime() - chainedWithinMs)),
+        // the product numbers its rows from 1 and dates none ahead: such a row waits for no link
+        e('a.at', '>', new Date(now.getTime() + mostEarlyMs)),
+        e('a.id', '<', 1),
+      ]),
+    )
     .where((e) =>
       e.not(
         e.exists(

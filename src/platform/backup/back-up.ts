@@ -51,14 +51,17 @@ const copyTables = async ({ owner, keys, folder, passing }: BackingUp): Promise<
   return tables
 }
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
 const one = async <T extends pg.QueryResultRow>(owner: pg.Client, sql: string): Promise<T | undefined> =>
   (await owner.query<T>(sql)).rows[0]
 
 /** What stands outside of the database about the audit chain goes along; none where the chain has just begun. */
-const copyHeads = async ({ owner, headsFolder, folder }: BackingUp): Promise<void> => {
+const copyHeads = async ({ owner, headsFolder, folder }: BackingUp): Promise<string> => {
   const { name = '' } = (await one<{ name: string }>(owner, 'select current_database() as name')) ?? {}
   const heads = await readFile(headsFile(headsFolder, name), 'utf8').catch(() => '')
-  await writeFile(join(folder, 'audit.heads'), heads, { mode: 0o600 })
+  await writeFile(join(folder, 'audit.heads'), heads, { mode: 0o600, flush: true })
+  return sha256(heads)
 }
 
 const baseOf = async ({ owner, keys, cluster, folder }: BackingUp): Promise<BaseCopy | null> => {
@@ -80,7 +83,7 @@ const snapshot = async (
     await copyFiles(filesFolder, join(folder, 'files'), done)
     const list = listText(done.values())
     await writeFile(join(folder, 'files.list'), list, { mode: 0o600, flush: true })
-    await copyHeads(work)
+    const heads = await copyHeads(work)
     const { rows: migrations } = await owner.query<{ name: string; sha256: string }>(
       'select name, sha256 from "platform"."migration" order by name',
     )
@@ -107,10 +110,11 @@ const snapshot = async (
       files: {
         count: done.size,
         bytes: [...done.values()].reduce((sum, file) => sum + file.bytes, 0),
-        sha256: createHash('sha256').update(list).digest('hex'),
+        sha256: sha256(list),
       },
       base,
       audit: link ? { seq: link.seq, hash: link.hash.toString('hex') } : null,
+      heads: { sha256: heads },
     }
   } finally {
     await owner.query('rollback')

@@ -6,7 +6,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import type { KeyVersion } from '../crypto/key-versions.ts'
 import type { BaseCopy } from './base-copy.ts'
 
-export const backupFormat = 1
+export const backupFormat = 2
 
 export interface BackedUpTable {
   readonly name: string
@@ -34,6 +34,8 @@ export interface Manifest {
   readonly base: BaseCopy | null
   /** The last link of the audit chain in it. */
   readonly audit: { readonly seq: number; readonly hash: string } | null
+  /** Of the heads of the chain that were written down outside of the database. */
+  readonly heads: { readonly sha256: string }
 }
 
 const manifestFile = (folder: string): string => join(folder, 'tongban-backup.json')

@@ -34,6 +34,7 @@ export const verifyBackup = async (folder: string, keys: TurningKeyRing): Promis
   for (const { name, sha256 } of manifest.tables) await expect(join('tables', name), sha256, `table ${name}`)
   for (const { name, sha256 } of manifest.base?.parts ?? [])
     await expect(join('base', name), sha256, `part ${name} of the base copy`)
+  await expect('audit.heads', manifest.heads.sha256, 'the heads of the audit chain')
   await expect('files.list', manifest.files.sha256, 'the list of files')
   for (const { id, sha256 } of readList(readFileSync(join(folder, 'files.list'), 'utf8')))
     await expect(filePath('files', id), sha256, `file ${id}`)
@@ -89,7 +90,10 @@ export interface Restoring {
   readonly headsFolder: string
 }
 
-/** Everything but the check of the audit chain, which needs the product. The rows come in one transaction. */
+/**
+ * Everything but the check of the audit chain, which needs the product: until `endRestore` nothing starts on it. The
+ * rows come in one transaction.
+ */
 export const restore = async (
   { owner, keys, folder, filesFolder, headsFolder }: Restoring,
   manifest: Manifest,
@@ -99,16 +103,24 @@ export const restore = async (
     owner,
     readMigrations().filter(({ name }) => then.has(name)),
   )
-  const note = `insert into "platform"."setting" (name, value) values ('restoring', 'true')
-    on conflict (name) do nothing`
-  await owner.query(note)
+  await beginRestore(owner)
   await owner.query('begin')
   await loadTables(owner, folder, keys, manifest)
-  await owner.query(note)
+  await beginRestore(owner)
   await owner.query('commit')
   await restoreFiles(folder, filesFolder)
   await restoreHeads(owner, folder, headsFolder, manifest)
   await owner.query('analyze')
+}
+
+/** From here to `endRestore` the product refuses to start on this database. */
+export const beginRestore = async (owner: pg.Client): Promise<void> => {
+  await owner.query(`insert into "platform"."setting" (name, value) values ('restoring', 'true')
+    on conflict (name) do nothing`)
+}
+
+/** The last step, when all that was restored has been looked at: from now on the product starts on it. */
+export const endRestore = async (owner: pg.Client): Promise<void> => {
   await owner.query(`delete from "platform"."setting" where name = 'restoring'`)
 }
 

@@ -165,6 +165,9 @@ const settings = (port: number, { folder, durable = true, more = {} }: EmbeddedO
     timezone: 'UTC',
     password_encryption: 'scram-sha-256',
     log_min_messages: 'warning',
+    // no row of people in the server's log: neither the values of a refused row nor the statement
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     max_wal_size: '2GB',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...more,
