@@ -27,7 +27,7 @@ const linksFrom = async function* (db: Reader<AuditTables>, after: number): Asyn
       .selectFrom('platform.audit_chain as c')
       .leftJoin('platform.audit as a', 'a.id', 'c.audit_id')
       .select(['c.seq as link_seq', 'c.audit_id as link_id', 'c.hash as link_hash'])
-      .select((e) => e('a.at', '=', e.fn('date_trunc', [e.val('milliseconds'), 'a.at'])).as('exact'))
+      .select((e) => e('a.at', '=', e.fn<Date>('date_trunc', [e.val('milliseconds'), 'a.at'])).as('exact'))
       .selectAll('a')
       .where('c.seq', '>', seq)
       .orderBy('c.seq')
