@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
+import { spellings } from '../../../platform/i18n/spellings.ts'
 import { mayChangeItems } from '../catalogue.policy.ts'
 import type { CatalogueStore, ItemInsert, ItemSeed } from '../catalogue.store.ts'
 import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { Implementer, ItemSpec } from '../item-spec.ts'
-import { spellings } from '../../../platform/i18n/spellings.ts'
 
 /**
  * Loads basic items of our own with one implementation for each of the organs whose department and level they name.

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
+import { spellings } from '../../../platform/i18n/spellings.ts'
 import { mayChangeItems } from '../catalogue.policy.ts'
 import type { CatalogueStore, ImplementationInsert, ItemInsert } from '../catalogue.store.ts'
 import { fingerprintOf, guideIdOf, itemIdOf } from '../catalogue.ts'
 import { ItemRecord } from '../item-record.ts'
-import { spellings } from '../../../platform/i18n/spellings.ts'
 
 const Codes = Type.Array(Type.String())
 
