@@ -1,72 +1,14 @@
-import pg from 'pg'
 import { Type } from 'typebox'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '../../../test/support/database.ts'
-import { testPlatform } from '../../../test/support/platform.ts'
-import { type Actor, system } from '../../kernel/actor.ts'
-import { allow, deny } from '../../kernel/decision.ts'
-import { emitted, event } from '../../kernel/event.ts'
-import type { PartyId } from '../../kernel/ids.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { allow } from '../../kernel/decision.ts'
 import { command, query } from '../../kernel/operation.ts'
-import { Problem } from '../../kernel/problem.ts'
-import { type Reader, writer } from '../db/index.ts'
-import { steppingDown } from '../db/logins.ts'
-import { openPool } from '../db/pool.ts'
-import { platformContext, readingContext } from '../db/reading-context.ts'
-import { queryFor } from '../db/scoped-query.ts'
-import { defineModule } from '../module.ts'
-import { createDispatcher } from '../outbox/dispatcher.ts'
-import { on } from '../outbox/subscription.ts'
-import type { Platform } from '../platform.ts'
-import { createRuntime, type Runtime } from './runtime.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import { readingContext } from '../db/reading-context.ts'
+import { anna, appendNote, berta, isOwner, type NoteStore, startNotes, writeNote } from './testing.ts'
 
-interface NoteTables {
-  'note.note': { id: string; owner: string; text: string; rev: number }
-}
-const w = writer<NoteTables>()
-const noteStore = (db: Reader<NoteTables>) => ({
-  find: (id: string) => db.selectFrom('note.note').selectAll().where('id', '=', id).executeTakeFirst(),
-  add: (id: string, owner: string, text: string) => w.insert('note.note', { id, owner, text, rev: 1 }),
-  change: (id: string, rev: number, text: string) =>
-    w.update('note.note', { id, rev }, { text, rev: rev + 1 }),
-})
-type NoteStore = ReturnType<typeof noteStore>
-const noteModule = defineModule<NoteTables, NoteStore>({ name: 'note', store: noteStore })
+const { runtime, rows, end } = await startNotes()
+afterAll(end)
 
-const noteWritten = event('note.written', Type.Object({ id: Type.String() }))
-const who = (actor: Actor): string => (actor.kind === 'resident' ? actor.personId : actor.kind)
-const isOwner = (actor: Actor, note: { owner: string }) =>
-  who(actor) === note.owner || actor.kind === 'system'
-    ? allow('note.owner')
-    : deny('default', 'note.not-yours')
-
-const writeNote = command<NoteStore>()({
-  name: 'note.write',
-  input: Type.Object({ id: Type.String(), text: Type.String() }),
-  output: Type.Object({ id: Type.String() }),
-  may: () => allow('anyone'),
-  run: ({ id, text }, _none, { store, write, emit, actor }) => {
-    write(store.add(id, who(actor), text))
-    emit(emitted(noteWritten, id, { id }))
-    return { id }
-  },
-})
-let pause: Promise<unknown> | undefined
-const appendNote = command<NoteStore>()({
-  name: 'note.append',
-  input: Type.Object({ id: Type.String(), more: Type.String() }),
-  output: Type.Object({ text: Type.String() }),
-  load: ({ id }, { store }) => store.find(id),
-  see: isOwner,
-  may: isOwner,
-  run: async ({ more }, note, { store, write, refuse }) => {
-    await pause
-    if (more === 'stop') throw new Problem('note.stopped', 409)
-    if (more === 'count') refuse('note.counted')
-    write(store.change(note.id, note.rev, note.text + more))
-    return { text: note.text + more }
-  },
-})
 const copyNote = command<NoteStore>()({
   name: 'note.copy',
   input: Type.Object({ id: Type.String() }),
@@ -109,41 +51,6 @@ const burnNote = command<NoteStore>()({
   see: isOwner,
   may: isOwner,
   run: () => null,
-})
-
-const resident = (id: string): Actor => ({
-  kind: 'resident',
-  personId: id as PartyId,
-  partyId: id as PartyId,
-  name: id,
-  level: 2,
-  language: 'zh',
-})
-const anna = resident('anna')
-const berta = resident('berta')
-
-let pool: pg.Pool
-let runtime: Runtime
-let url: string
-const rows = async <T>(text: string): Promise<T[]> =>
-  (await queryFor(pool, { text }, platformContext)).rows as T[]
-
-let platform: Platform
-beforeAll(async () => {
-  platform = await testPlatform()
-  const database = await freshDatabase()
-  url = database.url
-  const owner = new pg.Client({ connectionString: url })
-  await owner.connect()
-  await owner.query(`create schema note; create table note.note (id text primary key, owner text not null, text text not null, rev int not null);
-    grant usage on schema note to tongban_app; grant select, insert, update on note.note to tongban_app`)
-  await owner.end()
-  pool = openPool(steppingDown(url, 'tongban_app'), 6)
-  runtime = createRuntime({ pool, auditPool: pool }, [noteModule], platform)
-  return async () => {
-    await pool.end()
-    await database.drop()
-  }
 })
 
 const failure = (work: Promise<unknown>): Promise<Problem> =>
@@ -305,67 +212,5 @@ describe('perform', () => {
     expect(
       await rows(`select outcome from platform.audit where operation = 'note.read' and person_id = 'berta'`),
     ).toEqual([{ outcome: 'read' }])
-  })
-})
-
-describe('delivery of facts', () => {
-  it('performs each listener once for each fact, whatever is repeated', async () => {
-    await runtime.perform(writeNote, { id: 'd1', text: '' }, anna)
-    const listener = on(noteWritten, appendNote, ({ payload: { id } }) =>
-      id === 'd1' ? { id, more: '.' } : undefined,
-    )
-    const dispatch = async () => {
-      const dispatcher = createDispatcher(pool, url, runtime, [listener], platform.clock, platform.log)
-      await dispatcher.drain()
-      await dispatcher.stop()
-    }
-    await dispatch()
-    await pool.query(`update platform.outbox set done_at = null where aggregate = 'd1'`)
-    await dispatch()
-    expect(await rows(`select text from note.note where id = 'd1'`)).toEqual([{ text: '.' }])
-  })
-
-  it('takes a command that refuses because its own effect is there already as delivered', async () => {
-    await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
-    await runtime.perform(writeNote, { id: 'd5', text: '' }, anna)
-    const copyOnce = on(noteWritten, writeNote, ({ payload: { id } }) =>
-      id === 'd5' ? { id: 'd5-twin', text: '' } : undefined,
-    )
-    const dispatcher = createDispatcher(pool, url, runtime, [copyOnce], platform.clock, platform.log)
-    await dispatcher.drain()
-    await pool.query(`update platform.outbox set done_at = null where aggregate = 'd5'`)
-    await dispatcher.drain()
-    await dispatcher.stop()
-    expect(await rows('select 1 from platform.parked_delivery')).toEqual([])
-  })
-
-  it('parks what fails with those behind it for that thing only, and goes on after the cause is gone', async () => {
-    let broken = true
-    const listener = on(noteWritten, appendNote, ({ payload: { id } }) => ({
-      id,
-      more: broken && id === 'd2' ? 'stop' : ';',
-    }))
-    await pool.query(`update platform.outbox set done_at = now() where done_at is null`)
-    for (const id of ['d2', 'd3']) await runtime.perform(writeNote, { id, text: '' }, anna)
-    const dispatcher = createDispatcher(pool, url, runtime, [listener], platform.clock, platform.log)
-    await dispatcher.drain()
-    expect(await rows(`select text from note.note where id in ('d2', 'd3') order by id`)).toEqual([
-      { text: '' },
-      { text: ';' },
-    ])
-    expect(await rows('select tries from platform.parked_delivery')).toEqual([{ tries: 1 }])
-    broken = false
-    await pool.query('update platform.parked_delivery set retry_at = now() - interval $$1 second$$')
-    await dispatcher.drain()
-    await dispatcher.stop()
-    expect(await rows(`select text from note.note where id = 'd2'`)).toEqual([{ text: ';' }])
-    expect(await rows('select tries from platform.parked_delivery')).toEqual([])
-  })
-
-  it('lets the platform act as system with the fact as its cause', async () => {
-    await runtime.perform(writeNote, { id: 'd4', text: '' }, system('test', 'fact-1'))
-    expect(await rows(`select caused_by from platform.audit where subject->>'id' = 'd4'`)).toEqual([
-      { caused_by: 'fact-1' },
-    ])
   })
 })
