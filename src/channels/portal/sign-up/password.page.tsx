@@ -2,7 +2,7 @@ import { Problem } from '../../../kernel/problem.ts'
 import { getMyAccount, hashToken, setPassword } from '../../../modules/identity/index.ts'
 import { redirect } from '../../../platform/http/page.ts'
 import { portalPage } from '../../ui/pages.tsx'
-import { typed } from '../sign-in/enter.ts'
+import { mustBeRight, rotating, typed } from '../sign-in/enter.ts'
 import { SetPassword } from './password.view.tsx'
 
 /** Sets or changes the password; asks for a fresh proof first when the last one is older than ten minutes. */
@@ -19,11 +19,18 @@ export const signUpPasswordPage = portalPage({
   },
   post: async (c) => {
     if (!c.sessionToken) throw new Problem('sign-in-needed', 401)
-    await c.perform(
+    const { browser } = rotating(c)
+    const set = await c.perform(
       setPassword,
-      { tokenHash: hashToken(c.sessionToken), password: typed(c.body.password).slice(0, 200) || ' ' },
+      {
+        tokenHash: hashToken(c.sessionToken),
+        password: typed(c.body.password).slice(0, 200) || ' ',
+        current: typed(c.body.current).slice(0, 200) || ' ',
+        browser,
+      },
       { idempotencyKey: null },
     )
+    mustBeRight(set, 'current', 'identity.password-mistyped')
     return redirect('/sign-up/password')
   },
 })

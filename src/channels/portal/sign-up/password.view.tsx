@@ -6,6 +6,7 @@ import {
   Button,
   Form,
   Heading,
+  Link,
   Moment,
   Paragraph,
   PasswordField,
@@ -42,11 +43,19 @@ export const SetPassword = ({ account }: { account: MyAccount }) => {
         </Alert>
       )}
       <Form>
+        {account.passwordSetAt && (
+          <PasswordField
+            name="current"
+            autoComplete="current-password"
+            label={w.t('portal.sign-up.current-password')}
+          />
+        )}
         <NewPasswordField />
         <div>
           <Button>{w.t('portal.sign-up.password-save')}</Button>
         </div>
       </Form>
+      {account.passwordSetAt && <Link href="/sign-in/recover">{w.t('portal.recover.title')}</Link>}
     </Stack>
   )
 }

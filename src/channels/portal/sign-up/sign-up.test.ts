@@ -142,6 +142,15 @@ describe('a password', () => {
     expect(common.html).toContain('太常见')
     const set = await someone.submit(page, { password: '四只 绿色 的 铁锅 会飞' }, '/sign-up/password')
     expect(set.html).toContain('现在的密码设于')
+    const next = '五只 绿色 的 铁锅 会飞'
+    for (const current of ['', 'not this one']) {
+      const blind = await someone.submit(set, { password: next, current }, '/sign-up/password')
+      expect(blind.status).toBe(422)
+      expect(blind.html).toContain('密码不对')
+    }
+    const current = '四只 绿色 的 铁锅 会飞'
+    expect((await someone.submit(set, { password: next, current }, '/sign-up/password')).status).toBe(200)
+    await someone.submit(set, { password: current, current: next }, '/sign-up/password')
     const other = await app.visitor()
     const form = await other.get('/sign-in/password')
     const wrong = await other.submit(

@@ -10,12 +10,13 @@ import type { IdentityStore } from '../identity.store.ts'
 import type { Account } from '../identity.ts'
 import { limitsOf } from '../limits.ts'
 import { openSession } from '../open-session.ts'
+import { tryOwnPassword } from '../own-password.ts'
 import { hashPassword, longest, passwordHolds, shortest, whyNotPassword } from '../password.ts'
 import { enterCode } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
 import { tellOfWrongTries } from '../suspicious.ts'
 import { beginTry, trierOf } from '../trying.ts'
-import { Digits, LanguageInput, notOpened, PasswordInput, Tried } from './shapes.ts'
+import { Digits, LanguageInput, notOpened, PasswordInput, Proven, Tried } from './shapes.ts'
 
 /** Signs in by phone and password. An unknown phone, no password and a wrong one are one answer and take one time. */
 export const signInByPassword = command<IdentityStore>()({
@@ -72,22 +73,35 @@ export const acceptedPassword = async (
   return hashPassword(password)
 }
 
-/** Sets or changes one's password soon after proving who one is; every other session ends. */
+/**
+ * Sets one's password, or changes it with the current one, soon after proving who one is; every other session ends. Who
+ * has forgotten the current one recovers by a code.
+ */
 export const setPassword = command<IdentityStore>()({
   name: 'identity.set-password',
-  input: Type.Object({ tokenHash: TokenHash, password: PasswordInput }),
-  output: Type.Object({}),
+  input: Type.Object({
+    tokenHash: TokenHash,
+    password: PasswordInput,
+    current: Type.Optional(PasswordInput),
+    browser: Type.Optional(Browser),
+  }),
+  output: Proven,
   load: ({ tokenHash }, { store }) => store.findSession(tokenHash),
   see: mayChangeSession,
   may: mayChangeSession,
-  run: async ({ password }, session, work) => {
+  run: async ({ password, current, browser }, session, work) => {
     const { store, now } = work
     const { account, tokenHash } = session
     mustBeFresh(session, work)
-    work.write(store.setPassword(account.personId, await acceptedPassword(work, account, password), now))
+    const accepted = await acceptedPassword(work, account, password)
+    if (await store.findPassword(account.personId)) {
+      const tried = await tryOwnPassword(work, account, current ?? '', browser)
+      if (tried.outcome !== 'right') return tried
+    }
+    work.write(store.setPassword(account.personId, accepted, now))
     work.write(store.endSessions(account.personId, { except: tokenHash }))
     await tellOfChange(work, account.personId, 'password-set')
-    return {}
+    return { outcome: 'right' as const, waitSeconds: 0 }
   },
 })
 

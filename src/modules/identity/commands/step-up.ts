@@ -4,13 +4,11 @@ import { Problem } from '../../../kernel/problem.ts'
 import { Browser } from '../browser.ts'
 import { mayChangeSession } from '../identity.policy.ts'
 import type { IdentityStore } from '../identity.store.ts'
-import { limitsOf } from '../limits.ts'
 import { addProof } from '../open-session.ts'
-import { passwordHolds } from '../password.ts'
+import { tryOwnPassword } from '../own-password.ts'
 import { CodeSent, enterCode, sendCodeTo } from '../sent-code.ts'
 import { TokenHash } from '../session-token.ts'
-import { tellOfWrongTries } from '../suspicious.ts'
-import { beginTry, trierOf } from '../trying.ts'
+import { trierOf } from '../trying.ts'
 import { Digits, LanguageInput, PasswordInput, Proven } from './shapes.ts'
 
 /** Sends a code to one's own phone, to show that it is still oneself who sits here. */
@@ -72,20 +70,9 @@ export const proveByPassword = command<IdentityStore>()({
   see: mayChangeSession,
   may: mayChangeSession,
   run: async ({ newTokenHash, password, browser }, session, work) => {
-    const { store } = work
-    const { personId } = session.account
-    const trier = await trierOf(store, personId, browser)
-    const trying = await beginTry(work, limitsOf.password(personId, trier))
-    if (trying.waitSeconds > 0) return { outcome: 'wait' as const, waitSeconds: trying.waitSeconds }
-    const kept = await store.findPassword(personId)
-    if (!(await passwordHolds(kept?.hash, password))) {
-      work.refuse('identity.password-wrong')
-      trying.wrong()
-      await tellOfWrongTries(work, session.account, browser)
-      return { outcome: 'wrong' as const, waitSeconds: 0 }
-    }
-    trying.right()
+    const tried = await tryOwnPassword(work, session.account, password, browser)
+    if (tried.outcome !== 'right') return tried
     await addProof(work, session, { newTokenHash, proof: 'password' })
-    return { outcome: 'right' as const, waitSeconds: 0 }
+    return tried
   },
 })
