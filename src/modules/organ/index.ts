@@ -48,7 +48,6 @@ export {
   getOrganByCode,
   getServingOrgan,
   listDepartments,
-  listOrgansOf,
   listOrgansOfDepartment,
   listServingPaths,
 } from './queries/organs.ts'

@@ -9,7 +9,6 @@ import {
   getOrganByCode,
   listDepartments,
   listOfficials,
-  listOrgansOf,
   listOrgansOfDepartment,
   loadAppointments,
 } from './index.ts'
@@ -57,9 +56,7 @@ describe('organs of the sample province', () => {
     expect((await runtime.ask(getOrganByCode, { creditCode }, anyone)).id).toBe('450721-health')
     await expect(organ('450721-nothing')).rejects.toMatchObject({ status: 404 })
   })
-  it('list by division and by department', async () => {
-    const here = await runtime.ask(listOrgansOf, { division: '450721000000' }, anyone)
-    expect(here[0]?.department).toBe('government')
+  it('list by department', async () => {
     expect(
       await runtime.ask(listOrgansOfDepartment, { department: 'health', level: 2 }, anyone),
     ).toHaveLength(14)

@@ -22,6 +22,6 @@ export {
   type MandateLine,
   type MyMandates,
 } from './queries/mandates.ts'
-export { findPartyByNumber, getContact, getParty, listParties, revealNumber } from './queries/parties.ts'
+export { getContact, getParty, revealNumber } from './queries/parties.ts'
 export { getWindowRequest, listWindowRequests } from './queries/window.ts'
 export { type WindowRequest, windowMinutes } from './window.ts'

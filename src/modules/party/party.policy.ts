@@ -35,19 +35,6 @@ export const mayReadContact = firstRule<Actor, About>(
   'party.not-yours',
 )
 
-/** Finding or unmasking by number: officials and the platform only. */
-export const maySearchByNumber = firstRule<Actor, unknown>(
-  [
-    { id: 'party.officials-find-by-number', holds: handlesCases },
-    { id: 'party.system-finds-by-number', holds: (actor) => actor.kind === 'system' },
-    {
-      id: 'party.appointing-finds-by-number',
-      holds: (actor) => actor.via?.startsWith('administration.') ?? false,
-    },
-  ],
-  'party.officials-only',
-)
-
 /** The whole number: for the platform, and within the question that has looked at the official's duty on the case. */
 export const mayReveal = firstRule<Actor, unknown>(
   [

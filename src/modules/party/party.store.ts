@@ -46,8 +46,6 @@ export const partyStore = (db: Reader<PartyTables>, fields: FieldCipher) => {
       const row = await parties().where('id', '=', partyId).executeTakeFirst()
       return row && toParty(row)
     },
-    findMany: async (partyIds: readonly string[]): Promise<readonly Party[]> =>
-      (await parties().where('id', 'in', partyIds).orderBy('id').execute()).map(toParty),
     findByNumber: async (kind: PartyKind, number: string): Promise<Party | undefined> => {
       const row = await parties()
         .where('kind', '=', kind)

@@ -16,7 +16,6 @@ import {
 const known = [
   'case.get-desk-case',
   'party.reveal-number',
-  'party.find-party-by-number',
   'party.get-window-request',
   'register.consult-facts',
   'evidence.open-file',

@@ -30,19 +30,3 @@ export const openFile = query<EvidenceStore>()({
     content: await store.read(file.fileId),
   }),
 })
-
-/** Those of these files that the actor may know of, in the order asked. */
-export const listFiles = query<EvidenceStore>()({
-  name: 'evidence.list-files',
-  input: Type.Object({ evidenceIds: Type.Array(Type.String(), { maxItems: 200 }) }),
-  may: 'public',
-  lists: seesEvidence,
-  run: async ({ evidenceIds }, { actor, store }) => {
-    const files = await store.find(evidenceIds)
-    return evidenceIds
-      .map((id) => files.find((file) => file.id === id))
-      .filter((file) => file !== undefined)
-      .filter((file) => seesEvidence(actor, file).allowed)
-      .map(storedEvidence)
-  },
-})

@@ -69,14 +69,6 @@ export const findOrganFor = query<OrganStore>()({
   },
 })
 
-/** All organs of one division, the government first. */
-export const listOrgansOf = query<OrganStore>()({
-  name: 'organ.list-organs-of',
-  input: Type.Object({ division: Type.String({ pattern: '^\\d{12}$' }) }),
-  may: 'public',
-  run: ({ division }, { store }): Promise<readonly Organ[]> => store.listOf(division),
-})
-
 /** All organs of one department at one level (1 province … 5 village), in tree order. */
 export const listOrgansOfDepartment = query<OrganStore>()({
   name: 'organ.list-organs-of-department',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { query } from '../../../kernel/operation.ts'
 import { notFound } from '../../../kernel/problem.ts'
-import { mayReadContact, mayReveal, maySearchByNumber, maySeeParty } from '../party.policy.ts'
+import { mayReadContact, mayReveal, maySeeParty } from '../party.policy.ts'
 import type { PartyStore } from '../party.store.ts'
 import type { Contact, Party } from '../party.ts'
 
@@ -19,31 +19,6 @@ export const getParty = query<PartyStore>()({
     if (!party) throw notFound()
     return party
   },
-})
-
-/** Those of these parties that are there and that the actor may know. */
-export const listParties = query<PartyStore>()({
-  name: 'party.list-parties',
-  input: Type.Object({ partyIds: Type.Array(Type.String(), { maxItems: 500 }) }),
-  may: 'public',
-  lists: maySeeParty,
-  run: async ({ partyIds }, { actor, store }): Promise<readonly Party[]> => {
-    const mine = partyIds.filter((partyId) => maySeeParty(actor, { partyId }).allowed)
-    return mine.length === 0 ? [] : store.findMany(mine)
-  },
-})
-
-/** The party with this ID number or credit code, however it was typed; null for none. */
-export const findPartyByNumber = query<PartyStore>()({
-  name: 'party.find-party-by-number',
-  input: Type.Object({
-    kind: Type.Union([Type.Literal('person'), Type.Literal('enterprise')]),
-    idNumber: Type.String({ minLength: 1, maxLength: 40 }),
-  }),
-  may: maySearchByNumber,
-  personal: true,
-  run: async ({ kind, idNumber }, { store }): Promise<Party | null> =>
-    (await store.findByNumber(kind, idNumber)) ?? null,
 })
 
 /** The whole ID number or credit code, for officials who say why; each time is in the audit. */
