@@ -47,7 +47,12 @@ export const Close = ({ standing }: { standing: CloseStanding }) => {
               <li key={stop}>{words.t(`portal.data.close-stop.${stop}`, { n: standing.openCases })}</li>
             ))}
           </List>
-          <Link href="/my/applications?state=open">{words.t('portal.data.close-see')}</Link>
+          {standing.stops.includes('not-self') && (
+            <Link href="/acting-as">{words.t('portal.data.close-switch')}</Link>
+          )}
+          {standing.stops.includes('open-cases') && (
+            <Link href="/my/applications?state=open">{words.t('portal.data.close-see')}</Link>
+          )}
         </Alert>
       ) : (
         <Form>

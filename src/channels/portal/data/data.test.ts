@@ -178,7 +178,8 @@ describe('closing the account', () => {
 
 it('says for each purpose what, why, who, how long and which law', async () => {
   const page = text((await (await app.visitor()).get('/my/data/purposes')).html)
-  expect(page.match(/个人信息保护法 §/g)).toHaveLength(7)
+  expect(page.match(/个人信息保护法 第/g)).toHaveLength(7)
+  expect(page).toContain('个人信息保护法 第13条第3项 第34条')
 })
 
 describe('a correction request', () => {

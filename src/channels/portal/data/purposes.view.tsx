@@ -1,6 +1,12 @@
-import { useWords } from '../../../platform/i18n/words.ts'
+import { useWords, type Words } from '../../../platform/i18n/words.ts'
 import { BackLink, Heading, Link, List, Paragraph, Stack, SummaryList } from '../../ui/index.ts'
 import { purposes, rights } from './purposes.ts'
+
+/** `§13(3) §34` as each language writes articles of a law. */
+const inWords = ({ t }: Words, articles: string): string =>
+  articles.replaceAll(/§([\d–]+)(?:\((\d+)\))?/g, (_all, n: string, item?: string) =>
+    item ? t('portal.data.article-item', { n, item }) : t('portal.data.article', { n }),
+  )
 
 const parts = ['what', 'why', 'who', 'kept'] as const
 
@@ -24,7 +30,7 @@ export const Purposes = () => {
               })),
               {
                 label: words.t('portal.data.purpose-part.law'),
-                value: words.t('portal.data.law', { articles }),
+                value: words.t('portal.data.law', { articles: inWords(words, articles) }),
               },
             ]}
           />
@@ -35,7 +41,7 @@ export const Purposes = () => {
         <List>
           {rights.map(({ key, article, href }) => (
             <li key={key}>
-              <Link href={href}>{words.t(`portal.data.right.${key}`)}</Link> {article}
+              <Link href={href}>{words.t(`portal.data.right.${key}`)}</Link> {inWords(words, article)}
             </li>
           ))}
         </List>
