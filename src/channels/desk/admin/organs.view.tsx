@@ -21,7 +21,6 @@ import { DutyTags, HistoryView, NameFields, Said } from './parts.view.tsx'
 export const organColumns = [
   { key: 'name', label: 'desk.admin.organ', head: true },
   { key: 'code', label: 'desk.admin.credit-code' },
-  { key: 'path', label: 'desk.admin.place' },
   { key: 'phone', label: 'desk.admin.phone' },
 ] as const
 
@@ -34,7 +33,6 @@ export const organRow = (organ: Organ) => ({
       </Link>
     ),
     code: organ.creditCode,
-    path: organ.path,
     phone: organ.phone,
   },
 })

@@ -47,7 +47,7 @@ export const PostView = ({ details, changes }: { details: PostDetails; changes: 
           },
           { label: t('desk.admin.duties'), value: <DutyTags duties={post.duties} /> },
           {
-            label: t('desk.admin.holders'),
+            label: t('desk.admin.people'),
             value:
               holders.length === 0 ? (
                 t('desk.admin.none')

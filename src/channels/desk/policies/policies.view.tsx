@@ -8,16 +8,18 @@ interface Props {
   readonly operations: readonly OperationRules[]
 }
 
-const Rules = ({ rules }: { rules: readonly RuleLine[] }) => (
-  <Stack>
-    {rules.map(({ id, effect }) => (
-      <span key={id}>
-        {effect === 'forbid' ? '✕ ' : '✓ '}
-        <code>{id}</code>
-      </span>
-    ))}
-  </Stack>
-)
+const Rules = ({ rules }: { rules: readonly RuleLine[] }) => {
+  const { t } = useWords()
+  return (
+    <Stack>
+      {rules.map(({ id, effect }) => (
+        <span key={id}>
+          {t(`desk.policies.${effect}`)} <code>{id}</code>
+        </span>
+      ))}
+    </Stack>
+  )
+}
 
 const Operations = ({ module, operations }: Pick<Props, 'operations'> & { module: string }) => {
   const { t } = useWords()

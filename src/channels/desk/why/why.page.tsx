@@ -20,8 +20,13 @@ import { WhyView } from './why.view.tsx'
 
 const Short = Type.Optional(Type.String({ maxLength: 80 }))
 
+const wordsOf: Readonly<Record<string, string>> = {
+  [getDeskCase.name]: 'desk.why.open-case',
+  [addNote.name]: 'desk.why.add-note',
+}
+
 /** What one asks about most: the verbs of the desk, and opening the case. */
-const offered: readonly string[] = [
+const offered = [
   getDeskCase,
   claim,
   accept,
@@ -33,7 +38,7 @@ const offered: readonly string[] = [
   transfer,
   recuse,
   addNote,
-].map(({ name }) => name)
+].map(({ name }) => ({ name, words: wordsOf[name] ?? name.replace('case.', 'case.verb.') }))
 
 /** Nothing was named: then the page asks for it. What was named and is not there, or not theirs, is the 404 it always is. */
 const needsThing =

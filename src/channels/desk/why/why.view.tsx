@@ -8,7 +8,7 @@ interface Props {
     readonly number: string | undefined
     readonly person: string | undefined
   }
-  readonly offered: readonly string[]
+  readonly offered: readonly { readonly name: string; readonly words?: string }[]
   readonly explanation: Explanation | undefined
   /** The operation is about something that was not named. */
   readonly thingNeeded: boolean
@@ -25,7 +25,9 @@ const Input = ({ name, label, value }: { name: string; label: string; value: str
 
 const Asking = ({ asked, offered }: Pick<Props, 'asked' | 'offered'>) => {
   const { t } = useWords()
-  const all = asked.operation && !offered.includes(asked.operation) ? [...offered, asked.operation] : offered
+  const { operation } = asked
+  const known = operation === undefined || offered.some(({ name }) => name === operation)
+  const all = known ? offered : [...offered, { name: operation }]
   return (
     <search>
       <form class="tb-stack tb-stack--fields" method="get" action="/desk/why">
@@ -35,9 +37,9 @@ const Asking = ({ asked, offered }: Pick<Props, 'asked' | 'offered'>) => {
               {t('desk.why.operation')}
             </label>
             <select class="ds-input" id="why-operation" name="operation">
-              {all.map((name) => (
-                <option key={name} value={name} selected={name === asked.operation}>
-                  {name}
+              {all.map(({ name, words }) => (
+                <option key={name} value={name} selected={name === operation}>
+                  {words ? t(words) : name}
                 </option>
               ))}
             </select>
