@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
+import { isLoopback } from '../kernel/loopback.ts'
 import type { Config } from '../platform/config.ts'
 
-const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 const shortest = 12
 const guessed = new Set([
   'administrator',
@@ -19,9 +19,9 @@ export const hostOf = (config: Config, sample: boolean): string =>
 const weakAddress = (config: Config): string | undefined => {
   const url = new URL(config.publicUrl)
   if (url.protocol === 'https:') return undefined
-  if (!loopback.has(url.hostname))
+  if (!isLoopback(url.hostname))
     return `PUBLIC_URL must be an https address, not "${config.publicUrl}": outside the sample province nothing personal may travel in the clear`
-  if (!loopback.has(hostOf(config, false)))
+  if (!isLoopback(hostOf(config, false)))
     return `HOST=${config.host} opens the product to others, but PUBLIC_URL is not an https address: set it, or leave HOST out`
   return undefined
 }
@@ -38,7 +38,7 @@ const weakDatabase = ({ databaseUrl }: Config, env: NodeJS.ProcessEnv): string |
     return `the password in DATABASE_URL can be guessed: give the owner one of ${shortest} characters or more that is not a word`
   if (
     !socket &&
-    !loopback.has(url.hostname) &&
+    !isLoopback(url.hostname) &&
     !['require', 'verify-ca', 'verify-full'].includes(url.searchParams.get('sslmode') ?? '')
   )
     return 'DATABASE_URL goes to another machine without TLS: add ?sslmode=verify-full'

@@ -1,6 +1,7 @@
 import type { Actor, AssuranceLevel, Official, Resident } from '../../kernel/actor.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Id, OrganId } from '../../kernel/ids.ts'
+import { isLoopback } from '../../kernel/loopback.ts'
 import type { Text } from '../../kernel/text.ts'
 
 /** What a system may ask about the person who signs in. */
@@ -56,8 +57,6 @@ export const isInForce = (
 ): boolean =>
   system.status === 'active' && system.from <= today && (system.until === undefined || today <= system.until)
 
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
-
 /** An address that browsers or notices go to: https, nothing hidden in it; on this machine http too while it is a sample. */
 export const addressProblem = (
   address: string,
@@ -68,7 +67,7 @@ export const addressProblem = (
   if (address.includes('*')) return 'wildcard'
   if (url.username || url.password) return 'credentials'
   if (address.includes('#')) return 'fragment'
-  const here = sample && url.protocol === 'http:' && loopback.test(url.hostname)
+  const here = sample && url.protocol === 'http:' && isLoopback(url.hostname)
   return url.protocol === 'https:' || here ? undefined : 'not-https'
 }
 

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../kernel/loopback.ts'
 import { createOutgoing, type Outgoing } from '../http/outgoing.ts'
 import { checkedKey, type KeySource, keyFolder } from './key-source.ts'
 import { readSecretFile } from './secret-file.ts'
@@ -10,8 +11,6 @@ interface ServiceOptions {
   readonly tokenFile: string
   readonly outgoing?: Outgoing
 }
-
-const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
 /** Throws one sentence unless the address may carry keys: https, or this machine. */
 const checkedUrl = (text: string): URL => {
