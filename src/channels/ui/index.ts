@@ -1,4 +1,3 @@
-export { buildAssets } from './assets.ts'
 export { Alert } from './components/alert.tsx'
 export { Button, LinkButton } from './components/button.tsx'
 export { Card, LinkCard } from './components/card.tsx'
@@ -22,12 +21,10 @@ export {
   TextAreaField,
   TextField,
 } from './components/field.tsx'
-export { fieldId, useField } from './components/field-context.ts'
 export { ErrorSummary, Form, FormToken } from './components/form.tsx'
 export { Hero } from './components/hero.tsx'
 export { Icon } from './components/icon.tsx'
 export type { IconName } from './components/icons.ts'
-export { Mark, WordMark } from './components/mark.tsx'
 export { BackLink, Breadcrumbs, Details, Pagination } from './components/navigation.tsx'
 export { Panel } from './components/panel.tsx'
 export { PasskeyForm } from './components/passkey-form.tsx'
@@ -35,7 +32,7 @@ export { Progress } from './components/progress.tsx'
 export { SearchBox } from './components/search-box.tsx'
 export { SummaryList, type SummaryRow } from './components/summary-list.tsx'
 export { type Column, type Row, Table } from './components/table.tsx'
-export { Badge, ChipLink, Tag } from './components/tag.tsx'
+export { ChipLink, Tag } from './components/tag.tsx'
 export { type Task, TaskList } from './components/task-list.tsx'
 export {
   CaseNumber,
@@ -55,5 +52,4 @@ export {
 export { Timeline, type TimelineEntry } from './components/timeline.tsx'
 export { railOf } from './layouts/desk-rail.tsx'
 export { usePage } from './page-context.ts'
-export { deskPage, portalPage, problemLayout } from './pages.tsx'
-export { renderProblem } from './problem-view.tsx'
+export { deskPage, portalPage } from './pages.tsx'

@@ -14,5 +14,4 @@ export const problemLayout: Layout = (view, context) =>
     ? deskLayout(view, context)
     : portalLayout(view, context)
 
-export { portalLayout } from './layouts/portal-layout.tsx'
 export { renderProblem } from './problem-view.tsx'

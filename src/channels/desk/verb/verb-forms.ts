@@ -142,5 +142,3 @@ export const verbForms: readonly VerbForm[] = [
     act: (perform, base, typed) => perform(recuse, { ...base, reason: textOf(typed, 'reason') }),
   },
 ]
-
-export const verbFormOf = (verb: string): VerbForm | undefined => verbForms.find((form) => form.verb === verb)
