@@ -109,7 +109,7 @@ const run = async (): Promise<void> => {
     await release()
   }
   const wal = config.walFolder ? ' with KEEP_WAL on a new folder, and back up at once' : ''
-  say(`Done. Everybody signs in anew. Start it: npm start${wal}`)
+  say(`Done. Everybody signs in anew. Start it with this DATA_DIR: npm start${wal}`)
 }
 
 run().catch((error: unknown) => {

@@ -47,6 +47,13 @@ const list = (text: string | undefined): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
+const levels = ['error', 'warn', 'info', 'debug']
+
+const levelOf = (level = 'warn'): string => {
+  if (!levels.includes(level)) throw new Error(`LOG_LEVEL takes ${levels.join(', ')}, not "${level}"`)
+  return level
+}
+
 const shortestTerm = 30
 
 const daysOf = (text = '730'): number => {
@@ -85,7 +92,7 @@ export const readConfig = (
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     ownOrigin: env.PUBLIC_URL && URL.canParse(env.PUBLIC_URL) ? new URL(env.PUBLIC_URL).origin : undefined,
     only,
-    logLevel: env.LOG_LEVEL ?? 'warn',
+    logLevel: levelOf(env.LOG_LEVEL),
     trustedProxies: list(env.TRUST_PROXY),
     outgoingAllowed: list(env.OUTGOING_ALLOW),
     virusScanner: env.VIRUS_SCANNER || undefined,

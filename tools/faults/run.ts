@@ -37,6 +37,10 @@ const main = (): number => {
   const chosen = faults.filter(({ control, test }) =>
     asked.length === 0 ? true : asked.some((word) => control.includes(word) || test.includes(word)),
   )
+  if (chosen.length === 0) {
+    console.error(`no control and no test is named like "${asked.join(' ')}": see tools/faults/faults.ts`)
+    return 2
+  }
   run('git', ['clone', '--quiet', root, copy], root)
   run('cp', ['-al', join(root, 'node_modules'), join(copy, 'node_modules')], root)
   let unnoticed = 0
