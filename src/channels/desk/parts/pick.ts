@@ -27,10 +27,10 @@ const mostPicks = 12
 /** Organs the actor administers: by name, pinyin, initials, code or division. */
 export const fromOrgans: PickFrom = async ({ ask, words }, text) => {
   const { lines } = await ask(searchOrgans, { q: text.slice(0, 60), limit: mostPicks, toChoose: true })
-  return lines.map(({ id, name, path, creditCode }) => ({
+  return lines.map(({ id, name, creditCode }) => ({
     value: id,
     label: words.say(name),
-    hint: `${path} · ${creditCode}`,
+    hint: creditCode,
     names: [id, creditCode, name.zh, ...(name.en ? [name.en] : [])],
   }))
 }

@@ -30,6 +30,7 @@ export const dataPage = portalPage({
           facts={await c.ask(getFacts, { partyId: c.actor.partyId, fields: [...shown] })}
           disputes={await c.ask(listMyDisputes, {})}
           sent={c.query.sent !== undefined}
+          named={c.actor.level >= 2}
         />
       ),
     }

@@ -7,6 +7,7 @@ import {
   Empty,
   Form,
   Heading,
+  Link,
   LinkCard,
   List,
   Moment,
@@ -69,10 +70,12 @@ interface Props {
   disputes: readonly SentDispute[]
   /** A dispute was just sent. */
   sent: boolean
+  /** Their real name is known: without it no register can be asked. */
+  named: boolean
 }
 
 /** Everything the registers hold about the party whose affairs these are. */
-export const Profile = ({ facts, disputes, sent }: Props) => {
+export const Profile = ({ facts, disputes, sent, named }: Props) => {
   const words = useWords()
   return (
     <Stack gap="sections">
@@ -86,8 +89,9 @@ export const Profile = ({ facts, disputes, sent }: Props) => {
         </Alert>
       )}
       {facts.length === 0 && (
-        <Empty title={words.t('portal.data.nothing')}>
-          <Paragraph>{words.t('portal.data.nothing-next')}</Paragraph>
+        <Empty title={words.t(named ? 'portal.data.nothing' : 'portal.data.unnamed')}>
+          <Paragraph>{words.t(named ? 'portal.data.nothing-next' : 'portal.data.unnamed-next')}</Paragraph>
+          {!named && <Link href="/sign-up/name?next=/my/data">{words.t('portal.data.unnamed-go')}</Link>}
         </Empty>
       )}
       {groups.map((group) => {
