@@ -31,4 +31,5 @@ it('somebody known by phone only finds every page of theirs, empty or asking for
   }
   expect(answers.filter((a) => !a.includes(' 200 '))).toEqual([])
   expect(answers.filter((a) => a.endsWith('/sign-in'))).toEqual([])
+  expect((await someone.get('/my/data')).html).toContain('href="/sign-up/name?next=/my/data"')
 })
