@@ -6,5 +6,8 @@ import { serviceKeySource } from '../platform/crypto/service-key-source.ts'
 export const keySourceOf = (config: Config): KeySource => {
   const folder = dataFolder(config, 'keys')
   const { keyService: url, keyServiceTokenFile: tokenFile } = config
-  return url ? serviceKeySource({ folder, url, tokenFile: tokenFile ?? '' }) : fileKeySource(folder)
+  if (!url) return fileKeySource(folder)
+  if (!tokenFile)
+    throw new Error('KEY_SERVICE_TOKEN_FILE is missing: name the file with the token for KEY_SERVICE')
+  return serviceKeySource({ folder, url, tokenFile })
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 
 /** What the surroundings say, read once. */
@@ -54,6 +55,13 @@ const levelOf = (level = 'warn'): string => {
   return level
 }
 
+const proxiesOf = (text: string | undefined): readonly string[] => {
+  const proxies = list(text)
+  const wrong = proxies.find((one) => isIP(one.split('/')[0] ?? '') === 0)
+  if (wrong) throw new Error(`TRUST_PROXY takes addresses or networks such as 10.0.0.0/8, not "${wrong}"`)
+  return proxies
+}
+
 const shortestTerm = 30
 
 const daysOf = (text = '730'): number => {
@@ -93,7 +101,7 @@ export const readConfig = (
     ownOrigin: env.PUBLIC_URL && URL.canParse(env.PUBLIC_URL) ? new URL(env.PUBLIC_URL).origin : undefined,
     only,
     logLevel: levelOf(env.LOG_LEVEL),
-    trustedProxies: list(env.TRUST_PROXY),
+    trustedProxies: proxiesOf(env.TRUST_PROXY),
     outgoingAllowed: list(env.OUTGOING_ALLOW),
     virusScanner: env.VIRUS_SCANNER || undefined,
     rateLimits: env.RATE_LIMITS ?? '',
