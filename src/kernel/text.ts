@@ -4,6 +4,12 @@ export interface Text {
   readonly en?: string | undefined
 }
 
+/** Puts values into the `{holes}` of a sentence; one that nobody has a value for stays to be seen. */
+export const fillHoles = (
+  sentence: string,
+  valueFor: (name: string) => string | number | undefined,
+): string => sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(valueFor(name) ?? hole))
+
 export type Language = 'zh' | 'en'
 export const languages: readonly Language[] = ['zh', 'en']
 

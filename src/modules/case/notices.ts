@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import { type Language, say, type Text } from '../../kernel/text.ts'
+import { fillHoles, type Language, say, type Text } from '../../kernel/text.ts'
 import type { Case, CaseOrgan, NoticeKind } from './case.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
@@ -34,9 +34,6 @@ const dayText = (day: CivilDate, language: Language): string =>
 /** A word of this module's own messages, where one has to stand inside a sentence. */
 export const word = (key: string, language: Language): string => words[language][key] ?? key
 
-const fill = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-
 const templateFor = (kind: NoticeKind, values: NoticeValues): string => {
   if (kind === 'ACP' && values.deemed) return 'case.notice.ACP.deemed'
   if (kind === 'ACP' && values.days === 0) return 'case.notice.ACP.instant'
@@ -46,8 +43,8 @@ const templateFor = (kind: NoticeKind, values: NoticeValues): string => {
   return `case.notice.${kind}`
 }
 
-const render = (key: string, found: Case, values: NoticeValues, language: Language): string =>
-  fill(words[language][key] ?? '', {
+const render = (key: string, found: Case, values: NoticeValues, language: Language): string => {
+  const holes: Readonly<Record<string, string>> = {
     item: say(found.item.name, language),
     number: found.number,
     organ: say(found.organ.name, language),
@@ -61,7 +58,9 @@ const render = (key: string, found: Case, values: NoticeValues, language: Langua
     remedies: typeof values.remedies === 'object' ? say(values.remedies, language) : (values.remedies ?? ''),
     rightOrgan: values.rightOrgan ?? '',
     certificateNumber: values.certificateNumber ?? '',
-  })
+  }
+  return fillHoles(words[language][key] ?? '', (name) => holes[name])
+}
 
 type Both = Required<{ [L in Language]: string }>
 

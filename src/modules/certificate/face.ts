@@ -1,6 +1,6 @@
 import { parseCivilDate } from '../../kernel/civil-date.ts'
 import { type FieldError, Problem } from '../../kernel/problem.ts'
-import type { Text } from '../../kernel/text.ts'
+import { fillHoles, type Text } from '../../kernel/text.ts'
 import type { CertificateType, FactSpec } from './certificate-type.ts'
 
 /** One filled line of a certificate. */
@@ -70,7 +70,7 @@ const written = (spec: FactSpec, value: string): Text => {
 }
 
 const filled = (text: string, values: ReadonlyMap<string, Text>, language: 'zh' | 'en'): string =>
-  text.replace(/\{(\w+)\}/g, (_hole, key: string) => {
+  fillHoles(text, (key) => {
     const value = values.get(key)
     return (language === 'en' && value?.en) || value?.zh || '—'
   })

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import type { Text } from '../../kernel/text.ts'
+import { fillHoles, type Text } from '../../kernel/text.ts'
 import { dayWords } from './day-words.ts'
 import type { Answers, FieldSchema, Form, FormError, FormPage } from './form.ts'
 import { formats } from './formats.ts'
@@ -80,8 +80,7 @@ const failureOf = (
 }
 
 const filled = (text: Text, holes: Failure['holes'] = {}): Text => {
-  const fill = (words: string, language: 'zh' | 'en') =>
-    words.replace(/\{(\w+)\}/g, (all, hole: string) => holes[hole]?.[language] ?? all)
+  const fill = (words: string, language: 'zh' | 'en') => fillHoles(words, (hole) => holes[hole]?.[language])
   return text.en === undefined
     ? { zh: fill(text.zh, 'zh') }
     : { zh: fill(text.zh, 'zh'), en: fill(text.en, 'en') }

@@ -1,4 +1,4 @@
-import type { Language } from '../../kernel/text.ts'
+import { fillHoles, type Language } from '../../kernel/text.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 
@@ -9,5 +9,4 @@ export const sentenceIn = (
   language: Language,
   key: string,
   values: Readonly<Record<string, string | number>>,
-): string =>
-  (words[language][key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+): string => fillHoles(words[language][key] ?? '', (name) => values[name])

@@ -1,4 +1,5 @@
 import { type Emitted, emitted } from '../../kernel/event.ts'
+import { fillHoles } from '../../kernel/text.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import { mandateNoticed } from './party.events.ts'
@@ -9,7 +10,7 @@ const fill = (
   words: Readonly<Record<string, string>>,
   key: string,
   values: Readonly<Record<string, string>>,
-): string => (words[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+): string => fillHoles(words[key] ?? '', (name) => values[name])
 
 /** Tells `partyId` what happened to a mandate, in both languages. */
 export const noticeOf = (

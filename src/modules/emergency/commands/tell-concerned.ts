@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { command } from '../../../kernel/operation.ts'
-import type { Language, Text } from '../../../kernel/text.ts'
+import { fillHoles, type Language, type Text } from '../../../kernel/text.ts'
 import { listConcerned } from '../../case/index.ts'
 import { send } from '../../message/index.ts'
 import { mayAsPlatform } from '../emergency.policy.ts'
@@ -16,13 +16,10 @@ const clock = (language: Language): Intl.DateTimeFormat =>
     timeZone: 'Asia/Shanghai',
   })
 
-const filled = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole)
-
 /** Who looked, from when to when, at what, why, and that two posts decided it. */
 const bodyOf = (request: EmergencyRequest, number: string): Text => {
-  const say = (language: Language, words: typeof en): string =>
-    filled(words['emergency.told.body'], {
+  const say = (language: Language, words: typeof en): string => {
+    const values: Readonly<Record<string, string>> = {
       number,
       organ: (language === 'en' ? request.organName.en : undefined) ?? request.organName.zh,
       from: clock(language).format(request.decidedAt ?? request.askedAt),
@@ -31,7 +28,9 @@ const bodyOf = (request: EmergencyRequest, number: string): Text => {
       opens: ['process' as const, ...request.opens]
         .map((part) => words[`emergency.part.${part}`])
         .join(language === 'zh' ? '、' : ', '),
-    })
+    }
+    return fillHoles(words['emergency.told.body'], (name) => values[name])
+  }
   return { zh: say('zh', zh), en: say('en', en) }
 }
 
