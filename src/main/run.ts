@@ -4,6 +4,7 @@ import { checkGateways } from '../modules/message/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { freshSetupPath, loadPublicData } from './empty.ts'
 import { isSampleByDefault, open } from './open.ts'
+import { readOptions } from './options.ts'
 import { refuseWeak, remarkOn } from './refuse-weak.ts'
 import { loadSample } from './sample.ts'
 import { startSignals } from './signals.ts'
@@ -27,10 +28,10 @@ export const run = async (): Promise<void> => {
   }
   startSignals(closeAll)
   try {
+    const { sample: asked, empty } = readOptions(process.argv.slice(2))
     const config = readConfig()
     checkGateways(config)
     const byDefault = isSampleByDefault(config)
-    const [asked, empty] = ['--sample', '--empty'].map((flag) => process.argv.includes(flag))
     const opened = await open(
       config,
       asked ? { sample: true } : empty ? { empty: true } : { sampleIfNew: byDefault },
@@ -72,10 +73,12 @@ const say = (url: string | undefined, sample: boolean, ms: number): void => {
   console.log(
     [
       `Tongban 通办 is running at ${url} (${seconds} s). Ctrl+C stops it.`,
-      `  Residents   ${url}/            search "老年优待证" or "open a restaurant"`,
+      `  Residents   ${url}/            ${sample ? 'search "老年优待证" or "open a restaurant"' : ''}`,
       `  Sign in     ${url}/sign-in     ${sample ? 'as an invented resident, shop owner or official' : ''}`,
       `  Officials   ${url}/desk        after signing in as one`,
       `  Verify      ${url}/verify      a certificate by number or file · API ${url}/api`,
-    ].join('\n'),
+    ]
+      .map((line) => line.trimEnd())
+      .join('\n'),
   )
 }

@@ -1,11 +1,16 @@
 const patienceMs = 20_000
+/** npm and the terminal's group both pass one Ctrl+C on: what comes so soon is the same wish, not a second one. */
+const sameWishMs = 1_000
 
 /** SIGTERM and SIGINT drain and end; a second one, or a drain that hangs, ends at once. */
 export const startSignals = (drain: () => Promise<void>): void => {
-  let ending = false
+  let since: number | undefined
   const end = (): void => {
-    if (ending) process.exit(1)
-    ending = true
+    if (since !== undefined) {
+      if (performance.now() - since > sameWishMs) process.exit(1)
+      return
+    }
+    since = performance.now()
     setTimeout(() => process.exit(1), patienceMs).unref()
     drain().then(
       () => process.exit(0),

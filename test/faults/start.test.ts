@@ -73,6 +73,8 @@ describe('starting', { timeout: 120_000 }, () => {
     const third = await startProduct(dataDir)
     expect(performance.now() - began).toBeLessThan(15_000)
     expect(third.said()).not.toContain('sample province:')
+    // as npm and a terminal do: the same wish twice
+    third.process.kill('SIGTERM')
     expect(await third.end('SIGTERM')).toBe(0)
     expect(await postgresRuns(dataDir)).toBe(false)
   })
