@@ -14,11 +14,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { keySourceOf } from '../../src/main/key-source-of.ts'
 import { openOn } from '../../src/main/open.ts'
 import { asOwner } from '../../src/main/owner.ts'
 import { getDeskCase } from '../../src/modules/case/index.ts'
 import { applyFor, foodLicence, officialOf, residentOf } from '../../src/modules/case/testing.ts'
+import { verifyBackup } from '../../src/platform/backup/restore.ts'
 import { readConfig } from '../../src/platform/config.ts'
+import { openKeyRing } from '../../src/platform/crypto/key-ring.ts'
 import { urlOf } from '../../src/platform/db/embedded.ts'
 import { startPlatform, type TestPlatform } from '../support/app.ts'
 import { tool } from './tool.ts'
@@ -186,6 +189,10 @@ describe('a backup beside the running product', () => {
       expect(done.err.trim().split('\n')).toHaveLength(1)
       expect(done.err).toContain(sentence)
     }
+    const notBelieved = async (folder: string, from: string, sentence: string): Promise<void> => {
+      const keys = await openKeyRing(keySourceOf(readConfig({ DATA_DIR: folder }, [])))
+      await expect(verifyBackup(from, keys)).rejects.toThrow(sentence)
+    }
     const changed = (name: string, change: (copy: string) => void): string => {
       const copy = join(root, name)
       cpSync(backup, copy, { recursive: true })
@@ -208,21 +215,21 @@ describe('a backup beside the running product', () => {
         )
         if (first) flip(join(first.parentPath, first.name))
       })
-      await refused(folder, file, 'is not as it was written')
+      await notBelieved(folder, file, 'is not as it was written')
       const list = changed('a3', (copy) => {
         const path = join(copy, 'tongban-backup.json')
         writeFileSync(path, readFileSync(path, 'utf8').replace('"sample": true', '"sample": false'))
       })
-      await refused(folder, list, 'its list is not as it was written')
+      await notBelieved(folder, list, 'its list is not as it was written')
       const heads = changed('a4', (copy) => writeFileSync(join(copy, 'audit.heads'), ''))
-      await refused(folder, heads, 'the heads of the audit chain is not as it was written')
+      await notBelieved(folder, heads, 'the heads of the audit chain is not as it was written')
     }, 180_000)
 
     it('when it was cut short', async () => {
       const folder = folderWithKeys('r2')
       const table = changed('c1', (copy) => rmSync(join(copy, 'tables', 'case.event')))
-      await refused(folder, table, 'table case.event is missing')
-      await refused(
+      await notBelieved(folder, table, 'table case.event is missing')
+      await notBelieved(
         folder,
         changed('c2', (copy) => rmSync(join(copy, 'tongban-backup.json'))),
         'no whole backup',

@@ -74,7 +74,8 @@ const expired = async (hidden: readonly string[]): Promise<Sender> => {
   return sender
 }
 
-// a thousand requests: seconds on a quiet machine, a minute on one that does other things
+// some hundred requests; `npm run fuzz` sends as many as one has time for
+const each = 2
 describe('every line of the API, with right, wrong, confusing, oversized and other people’s values', {
   timeout: 180_000,
 }, () => {
@@ -92,12 +93,12 @@ describe('every line of the API, with right, wrong, confusing, oversized and oth
         await signedSender('official of the twin county', await app.visitor('su-fang'), hidden),
         await aSystem(hidden),
       ],
-      each: 4,
+      each,
       seed: 20_261_122,
     })
     expect(findings).toEqual([])
     expect(lines).toBeGreaterThan(35)
-    expect(requests).toBe(lines * 5 * 4)
+    expect(requests).toBe(lines * 5 * each)
     expect(Object.keys(byStatus)).toEqual(expect.arrayContaining(['200', '400', '401', '403', '404', '422']))
     expect(await heldFor()).toBe(before)
   })

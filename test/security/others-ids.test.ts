@@ -150,6 +150,7 @@ const leftOut = new Set([
   '/sign-in/step-up',
   '/sign-out',
   '/sign-up/name',
+  '/sign-up/password',
   '/preferences',
   '/my/data/close',
   '/my/sign-in-and-devices/phone',
