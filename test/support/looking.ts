@@ -17,11 +17,10 @@ export const allLooks: readonly Look[] = (['zh', 'en'] as const).flatMap((langua
   ),
 )
 
-/** The three that stand for all in the tests. */
+/** The two that stand for all in the tests: each language, width and size once; `npm run look` takes all eight. */
 export const testLooks: readonly Look[] = [
   { language: 'zh', width: 1280, size: 'md' },
-  { language: 'en', width: 390, size: 'md' },
-  { language: 'zh', width: 390, size: 'lg' },
+  { language: 'en', width: 390, size: 'lg' },
 ]
 
 export const lookName = ({ language, width, size }: Look): string =>
