@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { startPlatform } from '../../../test/support/app.ts'
-import type { Actor, Official, Resident } from '../../kernel/actor.ts'
-import { system, visitor } from '../../kernel/actor.ts'
+import { type Actor, system, visitor } from '../../kernel/actor.ts'
 import { isCitizenId, isCreditCode } from '../../kernel/check-digits.ts'
 import { getContact, getParty, listMandates, loadParties, revealNumber } from './index.ts'
+import { official, resident } from './testing.ts'
 
 const { runtime, owner: pool } = await startPlatform()
-const resident = (personId: string, partyId = personId): Actor => ({
-  kind: 'resident',
-  personId: personId as Resident['personId'],
-  partyId: partyId as Resident['partyId'],
-  name: '',
-  level: 3,
-  language: 'zh',
-})
-const official: Actor = {
-  kind: 'official',
-  personId: 'li-min' as Official['personId'],
-  appointmentId: 'a-li-min' as Official['appointmentId'],
-  organId: '450721-market-regulation' as Official['organId'],
-  path: 'gx.qinzhou.lingshan.market-regulation.',
-  duties: ['accept'],
-  name: '李敏',
-  level: 4,
-  language: 'zh',
-}
+const li = official('li-min', '450721-market-regulation', 'gx.qinzhou.lingshan.market-regulation.', [
+  'accept',
+])
 const zhang = resident('zhang-guilan')
 const platform = system('test')
 
@@ -59,7 +43,7 @@ describe('who sees whom', () => {
     expect(await seen(resident('chen-xiaoyan', 'laojiefang-catering'), 'laojiefang-catering')).toContain(
       '老街坊',
     )
-    expect(await seen(official, 'zhang-guilan')).toBe('张桂兰')
+    expect(await seen(li, 'zhang-guilan')).toBe('张桂兰')
   })
   it('a stranger gets the same 404 as for nothing there', async () => {
     for (const partyId of ['wei-jianguo', 'nobody']) {
@@ -68,7 +52,7 @@ describe('who sees whom', () => {
         await expect(runtime.ask(getContact, { partyId }, actor)).rejects.toMatchObject({ status: 404 })
       }
     }
-    await expect(runtime.ask(getContact, { partyId: 'zhang-guilan' }, official)).rejects.toMatchObject({
+    await expect(runtime.ask(getContact, { partyId: 'zhang-guilan' }, li)).rejects.toMatchObject({
       status: 404,
     })
   })

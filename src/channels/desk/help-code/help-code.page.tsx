@@ -16,7 +16,8 @@ import {
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
 import { codesIn, ItemChoiceQuery, namedItems, readItemChoice } from '../../ui/items/index.ts'
-import { FindPerson, HelpCode, HelpCodeMade } from './help-code.view.tsx'
+import { FindPerson } from '../parts/find-person.tsx'
+import { HelpCode, HelpCodeMade, Waiting } from './help-code.view.tsx'
 import { AskPerson, SecondLook } from './yes.view.tsx'
 
 const path = '/desk/hall/help-code'
@@ -66,8 +67,15 @@ export const helpCodePages: readonly Page[] = [
       atTheWindow(c.actor)
       const { at: requestId, code } = c.query
       const shown = { title: c.words.t('desk.help-code.title'), section: c.words.t('desk.section') }
-      if (requestId === undefined)
-        return { ...shown, body: <FindPerson waiting={await c.ask(listWindowRequests, {})} /> }
+      if (requestId === undefined) {
+        const waiting = await c.ask(listWindowRequests, {})
+        const body = (
+          <FindPerson title={c.words.t('desk.help-code.title')} lead={c.words.t('desk.help-code.lead')}>
+            {waiting.length > 0 && <Waiting waiting={waiting} />}
+          </FindPerson>
+        )
+        return { ...shown, body }
+      }
       const request = await c.ask(getWindowRequest, { requestId })
       const step = stepOf(request, c.actor)
       const consent = consentText('agent')

@@ -15,45 +15,24 @@ import {
   RadiosField,
   Stack,
   SummaryList,
-  TextField,
 } from '../../ui/index.ts'
 import { type Choice, ItemChoice } from '../../ui/items/index.ts'
 
-/** Who stands at the window. The number is sent in the form, never in the address. */
-export const FindPerson = ({ waiting }: { waiting: readonly WindowRequest[] }) => {
+/** People of this window whose yes is still to come. */
+export const Waiting = ({ waiting }: { waiting: readonly WindowRequest[] }) => {
   const { t } = useWords()
   return (
-    <Stack gap="fields">
-      <Heading level={1} size="md">
-        {t('desk.help-code.title')}
-      </Heading>
-      <Paragraph>{t('desk.help-code.lead')}</Paragraph>
-      <Form>
-        <TextField
-          name="idNumber"
-          label={t('desk.help-code.number')}
-          hint={t('desk.help-code.number-hint')}
-          width={20}
-          autoComplete="off"
-        />
-        <div>
-          <Button icon="search">{t('desk.help-code.find')}</Button>
-        </div>
-      </Form>
-      {waiting.length > 0 && (
-        <Stack>
-          <Heading level={2}>{t('desk.help-code.waiting')}</Heading>
-          <List>
-            {waiting.map(({ id, partyName, maskedNumber }) => (
-              <li key={id}>
-                <Link href={`/desk/hall/help-code?${new URLSearchParams({ at: id })}`}>
-                  <span lang="zh-CN">{partyName}</span> {maskedNumber}
-                </Link>
-              </li>
-            ))}
-          </List>
-        </Stack>
-      )}
+    <Stack>
+      <Heading level={2}>{t('desk.help-code.waiting')}</Heading>
+      <List>
+        {waiting.map(({ id, partyName, maskedNumber }) => (
+          <li key={id}>
+            <Link href={`/desk/hall/help-code?${new URLSearchParams({ at: id })}`}>
+              <span lang="zh-CN">{partyName}</span> {maskedNumber}
+            </Link>
+          </li>
+        ))}
+      </List>
     </Stack>
   )
 }
@@ -77,7 +56,7 @@ export const HelpCode = ({ request, choice, consent, path }: Props) => {
       <SummaryList
         rows={[
           { label: t('desk.help-code.person'), value: <span lang="zh-CN">{request.partyName}</span> },
-          { label: t('desk.help-code.number'), value: request.maskedNumber },
+          { label: t('desk.person.number'), value: request.maskedNumber },
         ]}
       />
       <Heading level={2} id="f-items">

@@ -27,7 +27,7 @@ const Asked = ({ request, items }: Fixed) => {
     <SummaryList
       rows={[
         { label: t('desk.help-code.person'), value: <span lang="zh-CN">{request.partyName}</span> },
-        { label: t('desk.help-code.number'), value: request.maskedNumber },
+        { label: t('desk.person.number'), value: request.maskedNumber },
         {
           label: t('portal.mandates.which'),
           value: (

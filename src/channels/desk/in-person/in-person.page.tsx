@@ -5,7 +5,8 @@ import { confirmInPerson } from '../../../modules/identity/index.ts'
 import { getWindowRequest, receiveAtWindow } from '../../../modules/party/index.ts'
 import { type Page, redirect } from '../../../platform/http/page.ts'
 import { deskPage } from '../../ui/index.ts'
-import { ComparePerson, FindPerson, PersonConfirmed } from './in-person.view.tsx'
+import { FindPerson } from '../parts/find-person.tsx'
+import { ComparePerson, PersonConfirmed } from './in-person.view.tsx'
 
 const path = '/desk/hall/in-person'
 
@@ -33,7 +34,13 @@ export const inPersonPages: readonly Page[] = [
       atTheWindow(c.actor)
       const { at: requestId, done } = c.query
       const shown = { title: c.words.t('desk.in-person.title'), section: c.words.t('desk.section') }
-      if (requestId === undefined) return { ...shown, body: <FindPerson /> }
+      if (requestId === undefined)
+        return {
+          ...shown,
+          body: (
+            <FindPerson title={c.words.t('desk.in-person.title')} lead={c.words.t('desk.in-person.lead')} />
+          ),
+        }
       const party = await c.ask(getWindowRequest, { requestId })
       return {
         ...shown,

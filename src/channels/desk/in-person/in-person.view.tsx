@@ -8,32 +8,12 @@ import {
   Form,
   Heading,
   LinkButton,
-  Paragraph,
   Stack,
   SummaryList,
   TextField,
 } from '../../ui/index.ts'
 
 const path = '/desk/hall/in-person'
-
-/** Who stands at the window. The number is sent in the form, never in the address. */
-export const FindPerson = () => {
-  const w = useWords()
-  return (
-    <Stack gap="fields">
-      <Heading level={1} size="md">
-        {w.t('desk.in-person.title')}
-      </Heading>
-      <Paragraph>{w.t('desk.in-person.lead')}</Paragraph>
-      <Form>
-        <TextField name="idNumber" label={w.t('desk.in-person.number')} width={20} autoComplete="off" />
-        <div>
-          <Button icon="search">{w.t('desk.in-person.find')}</Button>
-        </div>
-      </Form>
-    </Stack>
-  )
-}
 
 export const ComparePerson = ({ party }: { party: WindowRequest }) => {
   const w = useWords()
